@@ -62,3 +62,4 @@ const char *mun_queue_get_empty (MunQueue queue);
 int mun_queue_get_goal_days (MunQueue queue);
 /* FALSE for an unknown id. */
 gboolean mun_queue_parse (const char *id, MunQueue *queue);
+const char *mun_work_state_get_id (MunWorkState state); /* "waiting"; static */
