@@ -22,6 +22,7 @@ CREATE TABLE member (
 CREATE TABLE role (                           -- the site's own roles; the presets live in access-table.c
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
+  for_cause INTEGER NOT NULL DEFAULT 0,       -- charts only with a reason or work item
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE role_right (
