@@ -29,7 +29,7 @@ typedef struct
   gint64 object;
   gint64 patient;
   const char *reason; /* NULL: the scope's */
-  const char *detail; /* codes and counts only */
+  const char *detail; /* codes and counts only; NULL none */
 } MunEntry;
 
 /* Needs an open write transaction. Gives the row's seq, 0 on error. */
@@ -39,11 +39,56 @@ typedef struct
 {
   gint64 entries;
   gint64 first_bad; /* seq, 0: none */
-  char *reason;     /* NULL: none */
+  char *reason;     /* NULL: none; then the ledger is whole */
+  const char *table; /* "ledger" or "anchor"; static */
+  gint64 anchors;   /* anchors that agreed */
+  gint64 explained; /* anchors of a copy that a restore, which is in the ledger, put away */
 } MunLedgerVerdict;
 /* Walks the chain from `from` (1: all); anchors: folder or NULL. 1 M rows ≤ 15 s. FALSE only when it cannot be read at all. */
 gboolean mun_ledger_verify (MunConnection *connection, MunSecret *ledger_key, gint64 from, const char *anchors, GCancellable *cancellable,
                             MunLedgerVerdict *verdict, GError **error);
 void mun_ledger_verdict_clear (MunLedgerVerdict *verdict);
-/* Writes the signed head into the folder; called by the desk. */
-gboolean mun_ledger_write_anchor (MunConnection *connection, MunSecret *ledger_key, const char *folder, GError **error);
+/* Writes the signed head into the folder; called by the desk. Gives the head's seq, 0 on error. */
+gint64 mun_ledger_write_anchor (MunConnection *connection, MunSecret *ledger_key, const char *folder, GError **error);
+gint64 mun_ledger_get_head (MunConnection *connection, GError **error); /* the last seq, 0: none */
+
+/* ---- reading ---- */
+/* Immutable, refcounted. */
+typedef struct
+{
+  gint64 seq, at;
+  gint64 member;
+  char *member_name; /* "" for the program itself */
+  char *role;
+  MunAct act;
+  gboolean refused;
+  MunObjectType object_type;
+  gint64 object;
+  int object_fhir;   /* MunFhirType of a MUN_OBJECT_RESOURCE, else 0 */
+  char *object_name; /* FHIR id of a resource, uuid of a work item, name of a member, id of a role; NULL */
+  gint64 patient;    /* 0: none, or this member may not see whose */
+  char *patient_fid, *patient_name; /* NULL: none, or may not see. The name shows for those who may find patients */
+  gint64 work;
+  char *work_uuid;   /* NULL */
+  char *reason, *detail;
+} MunLedgerRow;
+MunLedgerRow *mun_ledger_row_ref (MunLedgerRow *self);
+void mun_ledger_row_unref (MunLedgerRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MunLedgerRow, mun_ledger_row_unref)
+
+/* 0 and NULL: any. */
+typedef struct
+{
+  gint64 patient, member;
+  MunAct act;
+  gint64 since, until; /* ms; until is exclusive */
+  gboolean only_refused;
+  gboolean oldest_first; /* else newest first */
+  gint64 limit;          /* 0: all */
+} MunLedgerFilter;
+/* Reading the ledger is an act: a write body calls this once for each filter asked, before the first row is shown. */
+gboolean mun_ledger_record_look (MunScope *scope, const MunLedgerFilter *filter, GError **error);
+/* Keys for a paged list: GArray of gint64 seq, and rows of those keys in their order (a key that is not there is left out). Both ask
+ * for MUN_ACT_LEDGER_SEE; without MUN_ACT_LEDGER_PATIENTS a filter by patient is refused and rows tell no patient. */
+GArray *mun_ledger_list_keys (MunScope *scope, const MunLedgerFilter *filter, GError **error);
+GPtrArray *mun_ledger_list_rows (MunScope *scope, const gint64 *keys, gsize n, GError **error);

@@ -17,12 +17,26 @@ typedef struct
   char **roles;      /* ids */
   guint64 rights[2]; /* bitset over MunAct */
   char *station;     /* uuid of this store's station */
-  gboolean needs_reason; /* a role of this member looks only for cause */
+  gboolean needs_reason; /* every role that lets this member open charts does so for cause only */
 } MunActor;
 
 MunActor *mun_actor_ref (MunActor *self);
 void mun_actor_unref (MunActor *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MunActor, mun_actor_unref)
+/* From the rows of the store: the union of the member's roles (presets and the site's own). DENIED when the member is unknown or left. */
+MunActor *mun_actor_load (MunConnection *connection, const char *member, GError **error);
+/* The program itself, with no rights but those named (ended by MUN_ACT_NONE): births, migrations, tests. */
+MunActor *mun_actor_new_program (MunConnection *connection, ...);
+/* The same member with what both they and the role may do. NOT_FOUND. */
+MunActor *mun_actor_limit (MunConnection *connection, MunActor *actor, const char *role, GError **error);
+
+/* What the act is done to. patient 0: no patient. */
+typedef struct
+{
+  gint64 patient;
+  gint64 object;
+  guint restricted; /* MunRestriction known to the caller; what the patient's row says is added */
+} MunObject;
 
 typedef struct
 {
@@ -31,20 +45,33 @@ typedef struct
   MunSecret *ledger_key;     /* borrowed */
   gint64 work;               /* work item under which this happens; 0 none */
   const char *reason;        /* NULL none; munictl --because */
+  /* The last refusal that is not in the ledger yet, for whoever runs the body. */
+  MunAct refused; /* MUN_ACT_NONE: none */
+  MunObject refused_object;
 } MunScope;
 
-/* What the act is done to. patient 0: no patient. */
-typedef struct
-{
-  gint64 patient;
-  gint64 object;
-  guint restricted; /* MunRestriction of the patient; filled by the caller from the patient row */
-} MunObject;
-
-/* TRUE when this actor may do it now. Else FALSE with DENIED and a sentence that says what is missing and who can grant it; the refusal
- * is written to the ledger in its own transaction when the connection is a writer and outside one (else the desk does it).
- * A restricted patient is refused (with the way through: a reason, or break-glass) unless the actor has MUN_ACT_CHART_RESTRICTED with a
- * work item or reason, or an open glass row. object may be NULL. */
+/* TRUE when this actor may do it now. Else FALSE with DENIED and a sentence that says what is missing and who can grant it. The refusal
+ * is remembered in the scope; whoever runs the body (the desk, the test kit) writes it with mun_scope_write_refusal() once no
+ * transaction is open that would take it away. object may be NULL.
+ *
+ * Acts that show or give away one patient's record (mun_act_is_look) need, beside the right:
+ *  - a reason or a work item of the member about that patient, where the roles look for cause only;
+ *  - for a restricted patient: MUN_ACT_CHART_RESTRICTED with such a reason or work item, or an open break-glass row. A sealed
+ *    patient is not opened by break-glass.
+ * A restricted chart that is opened for a reason without work item gets an item in the queue MUN_QUEUE_LOOK_REVIEW (inside a write
+ * transaction only, which looks are). */
 gboolean mun_scope_authorize (MunScope *self, MunAct act, const MunObject *object, GError **error);
-/* The same without writing anything; for the window's hiding. */
+/* Needs a writer outside a transaction. FALSE when there was a refusal that could not be written. */
+gboolean mun_scope_write_refusal (MunScope *self, GError **error);
+/* The right alone, without writing anything; for the window's hiding. */
 gboolean mun_actor_may (const MunActor *actor, MunAct act);
+/* TRUE when a look at this patient would need more than the right: the window shows the question first, with the way through. */
+typedef enum
+{
+  MUN_WAY_OPEN,   /* nothing more is needed */
+  MUN_WAY_REASON, /* a reason (or work item) opens it */
+  MUN_WAY_GLASS,  /* break-glass opens it */
+  MUN_WAY_CLOSED, /* nothing here does */
+} MunWay;
+/* By the scope's present work item, reason and glass. A reader will do. */
+MunWay mun_scope_find_way (MunScope *self, MunAct act, const MunObject *object, GError **error);

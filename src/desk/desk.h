@@ -5,7 +5,8 @@
  * run on the store's threads with a MunScope; the desk only carries them there, so pages nest no callbacks and tests call the bodies
  * directly. Signals (on the desk's thread):
  *   "changed" (guint tables): rows of these MunTable bits changed, by whoever (other windows and munictl too, within 2 s)
- *   "locked" (), "unlocked" (MunActor replaced), "notice" (MunNotice-like: int kind, const char *sentence)  */
+ *   "locked" (), "unlocked" (MunActor replaced), "viewing" (view-as began or ended), "closed" (signed out, also by the hard lock),
+ *   "notice" (int MunNoticeKind, const char *sentence: a msgid)  */
 #pragma once
 #include "access-scope.h"
 #include "db-blob.h"
@@ -25,6 +26,11 @@ typedef enum
   MUN_TABLE_SETTINGS = 1 << 4,
   MUN_TABLE_IMPORT = 1 << 5
 } MunTable;
+
+typedef enum
+{
+  MUN_NOTICE_ANCHOR, /* the anchor folder cannot be written */
+} MunNoticeKind;
 
 typedef gpointer (*MunBody) (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error);
 
@@ -58,11 +64,16 @@ gboolean mun_desk_unlock_finish (MunDesk *self, GAsyncResult *result, GError **e
 /* Writes SIGN_OUT and an anchor, stops the threads, wipes keys. Idempotent. */
 void mun_desk_sign_out (MunDesk *self);
 
-MunActor *mun_desk_get_actor (MunDesk *self); /* borrowed; changes with "unlocked" and view-as */
+MunActor *mun_desk_get_actor (MunDesk *self); /* borrowed; changes with "unlocked" and "viewing" */
 const char *mun_desk_get_store (MunDesk *self);
 MunBlobs *mun_desk_get_blobs (MunDesk *self);
 MunSecret *mun_desk_get_data_key (MunDesk *self); /* borrowed; NULL when signed out */
+/* What the window shows: the right, or while viewing as a role, that role's. */
 gboolean mun_desk_may (MunDesk *self, MunAct act);
+/* See the window as a role would (role NULL: as oneself again). Calls may do what both the member and the role may: an administrator sees
+ * an indexer's rail, and no patient. Needs MUN_ACT_VIEW_AS; written to the ledger. Emits "viewing". */
+gboolean mun_desk_view_as (MunDesk *self, const char *role, GError **error);
+const char *mun_desk_get_view_as (MunDesk *self); /* the role's id; NULL: nobody's view but one's own */
 /* The work item and reason that acts happen under from now on; 0, NULL: none. */
 void mun_desk_set_work (MunDesk *self, gint64 work);
 void mun_desk_set_reason (MunDesk *self, const char *reason);
@@ -76,6 +87,7 @@ void mun_desk_read (MunDesk *self, MunUrgency urgency, MunBody body, gpointer da
 void mun_desk_write (MunDesk *self, guint tables, MunBody body, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result,
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer mun_desk_call_finish (GAsyncResult *result, GError **error);
+/* The same and waits; for munictl, tests and threads that are not the GTK main thread. */
 gpointer mun_desk_read_sync (MunDesk *self, MunBody body, gpointer data, GError **error);
 gpointer mun_desk_write_sync (MunDesk *self, guint tables, MunBody body, gpointer data, GError **error);
 /* For bulk work that makes its own transactions of ≤ 50 ms: body is called again and again on the writer at BACKGROUND urgency, outside

@@ -63,3 +63,6 @@ int mun_queue_get_goal_days (MunQueue queue);
 /* FALSE for an unknown id. */
 gboolean mun_queue_parse (const char *id, MunQueue *queue);
 const char *mun_work_state_get_id (MunWorkState state); /* "waiting"; static */
+/* Why it stands where it stands in the list of next items, as translated sentences ("It is yours.", "It is 3 days overdue.").
+ * NULL-terminated, caller frees. Main thread (gettext). */
+char **mun_work_explain (const MunWork *self, gint64 member, gint64 now);
