@@ -136,7 +136,7 @@ static void
 identify (Draft *d, MunDemoPerson *p, guint index)
 {
   guint n = d->first + index;
-  guint64 number = (n * G_GUINT64_CONSTANT (48271) + d->seed * G_GUINT64_CONSTANT (7919) + 731442) % 100000000;
+  guint64 number = (n * G_GUINT64_CONSTANT (38196601) + d->seed * G_GUINT64_CONSTANT (7919) + 731442) % 100000000;
   guint64 clinic = (n * G_GUINT64_CONSTANT (69621) + d->seed * G_GUINT64_CONSTANT (104729) + 5551) % 10000000;
 
   p->number = n;
