@@ -16,8 +16,9 @@ typedef struct
   char *name;        /* sign-in name */
   char **roles;      /* ids */
   guint64 rights[2]; /* bitset over MunAct */
+  guint64 causes[2]; /* those of them that only for-cause roles give: each look needs a reason or work item */
   char *station;     /* uuid of this store's station */
-  gboolean needs_reason; /* every role that lets this member open charts does so for cause only */
+  gboolean needs_reason; /* opening a chart is one of causes */
 } MunActor;
 
 MunActor *mun_actor_ref (MunActor *self);

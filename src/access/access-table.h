@@ -45,6 +45,7 @@ const MunRolePreset *mun_role_presets (gsize *n);
 const MunRolePreset *mun_role_find_preset (const char *id);
 const char *mun_act_get_id (MunAct act);    /* "chart-open"; NULL for a gap */
 const char *mun_act_get_title (MunAct act); /* msgid: "Open a chart"; NULL for a gap */
+const char *mun_act_get_denied (MunAct act); /* msgid: "Your roles do not let you open charts." */
 gboolean mun_act_parse (const char *id, MunAct *act);
 /* TRUE for the acts that show or give away one patient's record: for-cause roles and restrictions apply to them. */
 gboolean mun_act_is_look (MunAct act);

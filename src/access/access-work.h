@@ -70,3 +70,5 @@ typedef struct
 gint64 mun_work_raise (MunScope *scope, const MunWorkNew *item, gint64 ledger, GError **error);
 /* Closes the open item of that thing, when there is one: what it asked for has happened. */
 gboolean mun_work_settle (MunScope *scope, MunQueue queue, const char *subject_key, const char *reason, gint64 ledger, GError **error);
+/* A member leaves: what they had goes back to its queues. */
+gboolean mun_work_free_all (MunScope *scope, gint64 member, GError **error);

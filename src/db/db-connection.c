@@ -338,6 +338,12 @@ mun_connection_rollback (MunConnection *self)
 }
 
 gboolean
+mun_connection_is_writer (MunConnection *self)
+{
+  return (self->flags & MUN_CONNECTION_WRITE) != 0;
+}
+
+gboolean
 mun_connection_in_transaction (MunConnection *self)
 {
   mun_connection_assert_here (self);

@@ -34,6 +34,7 @@ gboolean mun_connection_begin (MunConnection *self, GError **error);
 gboolean mun_connection_commit (MunConnection *self, GError **error);
 void mun_connection_rollback (MunConnection *self); /* does nothing outside a transaction */
 gboolean mun_connection_in_transaction (MunConnection *self);
+gboolean mun_connection_is_writer (MunConnection *self);
 gint64 mun_connection_last_id (MunConnection *self);
 int mun_connection_changes (MunConnection *self);
 /* Any thread: a running query of a reader ends with CANCELLED. */

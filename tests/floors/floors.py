@@ -23,7 +23,7 @@ FLOORS = {
     'src/domain': ['src/base'],
     'src/fhir': ['src/domain'],
     'src/store': ['src/domain', 'src/db'],
-    'src/access': ['src/store'],
+    'src/access': ['src/store', 'src/fhir'],
     'src/record': ['src/access', 'src/fhir'],
     'src/match': ['src/access'],
     'src/list': ['src/access'],

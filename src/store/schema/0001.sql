@@ -203,10 +203,10 @@ CREATE TABLE work (
   subject_key TEXT,                           -- makes one item of one thing: UNIQUE per queue while open
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX work_queue ON work (queue, state, due_at, id);
+CREATE INDEX work_open ON work (queue, due_at, id, state, owner, created_at) WHERE state < 3; -- tiles and lists without the rows
 CREATE INDEX work_owner ON work (owner, state, due_at) WHERE owner IS NOT NULL;
 CREATE INDEX work_patient ON work (patient) WHERE patient IS NOT NULL;
-CREATE INDEX work_closed ON work (queue, closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX work_closed ON work (queue, closed_at, created_at) WHERE closed_at IS NOT NULL;
 CREATE UNIQUE INDEX work_subject ON work (queue, subject_key) WHERE subject_key IS NOT NULL AND state < 3;
 
 -- What leaves for a server later; written in the transaction of the act --------------------------------------------------------------
@@ -225,6 +225,7 @@ CREATE TABLE outbox (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX outbox_state ON outbox (state, id);
+CREATE UNIQUE INDEX outbox_queued ON outbox (type, fid) WHERE state = 0; -- what was not sent yet is replaced by what is newer
 
 -- Break-glass -------------------------------------------------------------------------------------------------------------------------
 CREATE TABLE glass (
