@@ -116,7 +116,7 @@ mun_actor_new_program (MunConnection *connection, ...)
   va_list list;
   va_start (list, connection);
   for (int act = va_arg (list, int); act != MUN_ACT_NONE; act = va_arg (list, int))
-    mun_rights_add (self->rights, (guint) act);
+    mun_rights_add (self->rights, (guint)act);
   va_end (list);
   return self;
 }

@@ -68,7 +68,7 @@ make_line (const Names *names, MunSecret *ledger_key, const MunAnchor *anchor)
   sodium_bin2hex (hash, sizeof hash, anchor->hash, MUN_ANCHOR_HASH);
   g_autofree char *message = make_message (names->store, names->station, copy, anchor->seq, at, hash);
   make_keys (ledger_key, public_key, secret_key);
-  crypto_sign_detached (signature, NULL, (const guint8 *) message, strlen (message), secret_key);
+  crypto_sign_detached (signature, NULL, (const guint8 *)message, strlen (message), secret_key);
   sodium_memzero (secret_key, sizeof secret_key);
   sodium_bin2hex (key_hex, sizeof key_hex, public_key, sizeof public_key);
   sodium_bin2hex (signature_hex, sizeof signature_hex, signature, sizeof signature);
@@ -93,7 +93,7 @@ mun_anchor_write (MunConnection *connection, MunSecret *ledger_key, const char *
       return FALSE;
     }
   gsize length = strlen (line);
-  gboolean good = write (fd, line, length) == (gssize) length && fsync (fd) == 0;
+  gboolean good = write (fd, line, length) == (gssize)length && fsync (fd) == 0;
   int saved_errno = errno;
   close (fd);
   if (!good)
@@ -108,11 +108,10 @@ is_signed (const guint8 *public_key, const char *message, const char *signature_
 {
   guint8 signature[crypto_sign_BYTES];
   gsize length = 0;
-  if (signature_hex == NULL
-      || sodium_hex2bin (signature, sizeof signature, signature_hex, strlen (signature_hex), NULL, &length, NULL) != 0
+  if (signature_hex == NULL || sodium_hex2bin (signature, sizeof signature, signature_hex, strlen (signature_hex), NULL, &length, NULL) != 0
       || length != sizeof signature)
     return FALSE;
-  return crypto_sign_verify_detached (signature, (const guint8 *) message, strlen (message), public_key) == 0;
+  return crypto_sign_verify_detached (signature, (const guint8 *)message, strlen (message), public_key) == 0;
 }
 
 static const char *
@@ -177,7 +176,7 @@ take_file (Reading *reading, const char *path, GError **error)
 static int
 compare_anchors (gconstpointer a, gconstpointer b)
 {
-  const MunAnchor *one = *(MunAnchor *const *) a, *other = *(MunAnchor *const *) b;
+  const MunAnchor *one = *(MunAnchor *const *)a, *other = *(MunAnchor *const *)b;
   return one->seq < other->seq ? -1 : one->seq > other->seq;
 }
 

@@ -55,7 +55,7 @@ take_glass (MunStatement *s, GError **error)
       self->until = mun_statement_get_int (s, 5);
       self->closed_at = mun_statement_get_int (s, 6);
       self->work = mun_statement_get_int (s, 7);
-      self->version = (int) mun_statement_get_int (s, 8);
+      self->version = (int)mun_statement_get_int (s, 8);
     }
   mun_statement_reset (s);
   return self;
@@ -146,7 +146,9 @@ mun_glass_break (MunScope *scope, gint64 patient, const char *reason, int minute
   if (ledger == 0)
     return NULL;
   g_autofree char *words = g_strdup_printf ("%s: %s", scope->actor->name, reason);
-  MunWorkNew review = { .queue = MUN_QUEUE_GLASS_REVIEW, .title = N_ ("A restricted chart was opened by breaking glass"), .detail = words, .patient = patient };
+  MunWorkNew review = {
+    .queue = MUN_QUEUE_GLASS_REVIEW, .title = N_ ("A restricted chart was opened by breaking glass"), .detail = words, .patient = patient
+  };
   gint64 work = mun_work_raise (scope, &review, ledger, error);
   gint64 id = work != 0 ? insert_glass (scope, patient, reason, minutes, work, error) : 0;
   return id != 0 ? get_glass (scope->connection, id, error) : NULL;

@@ -16,7 +16,7 @@ typedef struct
   gint64 id, member, patient;
   char *reason;
   gint64 opened_at, until, closed_at; /* closed_at 0: open as long as until lasts */
-  gint64 work; /* its review */
+  gint64 work;                        /* its review */
   int version;
 } MunGlass;
 MunGlass *mun_glass_ref (MunGlass *self);

@@ -44,17 +44,16 @@ mun_ledger_record_look (MunScope *scope, const MunLedgerFilter *filter, GError *
 {
   if (!may_filter (scope, filter, error))
     return FALSE;
-  g_autofree char *detail
-    = g_strdup_printf ("member=%" G_GINT64_FORMAT " act=%d since=%" G_GINT64_FORMAT " until=%" G_GINT64_FORMAT, filter->member,
-                       filter->act, filter->since, filter->until);
+  g_autofree char *detail = g_strdup_printf ("member=%" G_GINT64_FORMAT " act=%d since=%" G_GINT64_FORMAT " until=%" G_GINT64_FORMAT,
+                                             filter->member, filter->act, filter->since, filter->until);
   MunEntry entry = { .act = MUN_ACT_LEDGER_SEE, .object_type = MUN_OBJECT_STORE, .patient = filter->patient, .detail = detail };
   return mun_ledger_append (scope, &entry, error) != 0;
 }
 
 /* ?1 patient, ?2 member, ?3 act, ?4 since, ?5 until, ?6 only refused, ?7 limit; the first condition of each statement is the one that
  * has the index, the rest are checked on what it finds. */
-#define REST \
-  " AND (?1 = 0 OR patient = ?1) AND (?2 = 0 OR member = ?2) AND (?3 = 0 OR act = ?3) AND at >= ?4 AND at < ?5" \
+#define REST                                                                                                                               \
+  " AND (?1 = 0 OR patient = ?1) AND (?2 = 0 OR member = ?2) AND (?3 = 0 OR act = ?3) AND at >= ?4 AND at < ?5"                            \
   " AND (?6 = 0 OR outcome = 1) ORDER BY seq "
 #define BY_PATIENT "SELECT seq FROM ledger INDEXED BY ledger_patient WHERE patient = ?1 AND patient <> 0" REST
 #define BY_MEMBER "SELECT seq FROM ledger INDEXED BY ledger_member WHERE member = ?2" REST
@@ -67,7 +66,8 @@ choose (MunConnection *connection, const MunLedgerFilter *filter)
 {
   gboolean up = filter->oldest_first;
   if (filter->patient != 0)
-    return up ? mun_connection_prepare (connection, BY_PATIENT "LIMIT ?7") : mun_connection_prepare (connection, BY_PATIENT "DESC LIMIT ?7");
+    return up ? mun_connection_prepare (connection, BY_PATIENT "LIMIT ?7")
+              : mun_connection_prepare (connection, BY_PATIENT "DESC LIMIT ?7");
   if (filter->member != 0)
     return up ? mun_connection_prepare (connection, BY_MEMBER "LIMIT ?7") : mun_connection_prepare (connection, BY_MEMBER "DESC LIMIT ?7");
   if (filter->act != MUN_ACT_NONE)
@@ -138,9 +138,9 @@ read_row (const MunScope *scope, MunStatement *s)
   row->member = mun_statement_get_int (s, 2);
   row->member_name = g_strdup (mun_statement_is_null (s, 3) ? "" : mun_statement_get_text (s, 3));
   row->role = mun_statement_dup_text (s, 4);
-  row->act = (MunAct) mun_statement_get_int (s, 5);
+  row->act = (MunAct)mun_statement_get_int (s, 5);
   row->refused = mun_statement_get_int (s, 6) != 0;
-  row->object_type = (MunObjectType) mun_statement_get_int (s, 7);
+  row->object_type = (MunObjectType)mun_statement_get_int (s, 7);
   row->work = mun_statement_get_int (s, 10);
   row->work_uuid = mun_statement_dup_text (s, 13);
   row->reason = g_strdup (patients ? mun_statement_get_text (s, 11) : "");
@@ -149,7 +149,7 @@ read_row (const MunScope *scope, MunStatement *s)
     {
       row->object = mun_statement_get_int (s, 8);
       row->object_name = mun_statement_dup_text (s, 14);
-      row->object_fhir = (int) mun_statement_get_int (s, 15);
+      row->object_fhir = (int)mun_statement_get_int (s, 15);
       fill_patient (scope, s, row);
     }
   return row;
@@ -160,7 +160,7 @@ mun_ledger_list_rows (MunScope *scope, const gint64 *keys, gsize n, GError **err
 {
   if (!mun_scope_authorize (scope, MUN_ACT_LEDGER_SEE, NULL, error))
     return NULL;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_ledger_row_unref);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_ledger_row_unref);
   for (gsize i = 0; i < n; i++)
     {
       MunStatement *s = mun_connection_prepare (

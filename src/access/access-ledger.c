@@ -25,7 +25,7 @@ static void
 add_int (crypto_auth_hmacsha256_state *state, gint64 value)
 {
   guint8 bytes[9] = { 'i' };
-  guint64 big = GUINT64_TO_BE ((guint64) value);
+  guint64 big = GUINT64_TO_BE ((guint64)value);
   memcpy (bytes + 1, &big, sizeof big);
   crypto_auth_hmacsha256_update (state, bytes, sizeof bytes);
 }
@@ -35,10 +35,10 @@ add_text (crypto_auth_hmacsha256_state *state, const char *value)
 {
   gsize length = strlen (value);
   guint8 head[5] = { 't' };
-  guint32 big = GUINT32_TO_BE ((guint32) length);
+  guint32 big = GUINT32_TO_BE ((guint32)length);
   memcpy (head + 1, &big, sizeof big);
   crypto_auth_hmacsha256_update (state, head, sizeof head);
-  crypto_auth_hmacsha256_update (state, (const guint8 *) value, length);
+  crypto_auth_hmacsha256_update (state, (const guint8 *)value, length);
 }
 
 /* keyed: a state with only the key in it. */
@@ -174,10 +174,10 @@ typedef struct
 {
   crypto_auth_hmacsha256_state keyed;
   guint8 previous[HASH];
-  gint64 next;      /* the seq that has to come */
-  gint64 restores;  /* seq of the last restore met, 0 none */
+  gint64 next;        /* the seq that has to come */
+  gint64 restores;    /* seq of the last restore met, 0 none */
   GPtrArray *anchors; /* of MunAnchor by seq; NULL: not asked */
-  guint anchor;     /* the next one to meet */
+  guint anchor;       /* the next one to meet */
   MunLedgerVerdict *verdict;
 } Walk;
 

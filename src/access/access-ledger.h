@@ -38,11 +38,11 @@ gint64 mun_ledger_append (MunScope *scope, const MunEntry *entry, GError **error
 typedef struct
 {
   gint64 entries;
-  gint64 first_bad; /* seq, 0: none */
-  char *reason;     /* NULL: none; then the ledger is whole */
+  gint64 first_bad;  /* seq, 0: none */
+  char *reason;      /* NULL: none; then the ledger is whole */
   const char *table; /* "ledger" or "anchor"; static */
-  gint64 anchors;   /* anchors that agreed */
-  gint64 explained; /* anchors of a copy that a restore, which is in the ledger, put away */
+  gint64 anchors;    /* anchors that agreed */
+  gint64 explained;  /* anchors of a copy that a restore, which is in the ledger, put away */
 } MunLedgerVerdict;
 /* Walks the chain from `from` (1: all); anchors: folder or NULL. 1 M rows ≤ 15 s. FALSE only when it cannot be read at all. */
 gboolean mun_ledger_verify (MunConnection *connection, MunSecret *ledger_key, gint64 from, const char *anchors, GCancellable *cancellable,
@@ -64,12 +64,12 @@ typedef struct
   gboolean refused;
   MunObjectType object_type;
   gint64 object;
-  int object_fhir;   /* MunFhirType of a MUN_OBJECT_RESOURCE, else 0 */
-  char *object_name; /* FHIR id of a resource, uuid of a work item, name of a member, id of a role; NULL */
-  gint64 patient;    /* 0: none, or this member may not see whose */
+  int object_fhir;                  /* MunFhirType of a MUN_OBJECT_RESOURCE, else 0 */
+  char *object_name;                /* FHIR id of a resource, uuid of a work item, name of a member, id of a role; NULL */
+  gint64 patient;                   /* 0: none, or this member may not see whose */
   char *patient_fid, *patient_name; /* NULL: none, or may not see. The name shows for those who may find patients */
   gint64 work;
-  char *work_uuid;   /* NULL */
+  char *work_uuid; /* NULL */
   char *reason, *detail;
 } MunLedgerRow;
 MunLedgerRow *mun_ledger_row_ref (MunLedgerRow *self);

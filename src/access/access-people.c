@@ -61,7 +61,7 @@ mun_people_list_roles (MunScope *scope, GError **error)
   g_autoptr (GPtrArray) own = mun_role_store_list (scope->connection, error);
   if (own == NULL)
     return NULL;
-  GPtrArray *roles = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_role_unref);
+  GPtrArray *roles = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_role_unref);
   gsize n = 0;
   const MunRolePreset *presets = mun_role_presets (&n);
   for (gsize i = 0; i < n; i++)
@@ -83,11 +83,10 @@ mun_people_save_role (MunScope *scope, const MunRole *role, GError **error)
   if (role->title == NULL || *role->title == '\0')
     return set_error (error, MUN_ERROR_INPUT, N_ ("A role needs a title."));
   for (guint act = 0; act < 128; act++)
-    if (mun_rights_has (role->rights, act) && !mun_act_is_grantable ((MunAct) act))
+    if (mun_rights_has (role->rights, act) && !mun_act_is_grantable ((MunAct)act))
       return set_error (error, MUN_ERROR_INPUT, N_ ("No role carries that right."));
-  g_autofree char *detail
-    = g_strdup_printf ("role=%s rights=%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x%s", role->id, role->rights[1],
-                       role->rights[0], role->for_cause ? " for-cause" : "");
+  g_autofree char *detail = g_strdup_printf ("role=%s rights=%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x%s", role->id,
+                                             role->rights[1], role->rights[0], role->for_cause ? " for-cause" : "");
   MunEntry entry = { .act = MUN_ACT_ROLE_EDIT, .object_type = MUN_OBJECT_ROLE, .detail = detail };
   return mun_role_store_save (scope->connection, role->id, role->title, role->for_cause, role->rights, role->version, error)
          && mun_ledger_append (scope, &entry, error) != 0;
@@ -97,7 +96,8 @@ mun_people_save_role (MunScope *scope, const MunRole *role, GError **error)
 static gboolean
 is_powerful (const MunRole *role)
 {
-  static const MunAct powers[] = { MUN_ACT_MEMBER_EDIT, MUN_ACT_ROLE_EDIT, MUN_ACT_BACKUP, MUN_ACT_RESTORE, MUN_ACT_SETTINGS, MUN_ACT_RECOVERY };
+  static const MunAct powers[] = { MUN_ACT_MEMBER_EDIT, MUN_ACT_ROLE_EDIT, MUN_ACT_BACKUP,
+                                   MUN_ACT_RESTORE,     MUN_ACT_SETTINGS,  MUN_ACT_RECOVERY };
   for (gsize i = 0; i < G_N_ELEMENTS (powers); i++)
     if (mun_rights_has (role->rights, powers[i]))
       return TRUE;
@@ -115,7 +115,8 @@ check_roles (MunScope *scope, gint64 member, const char *const *roles, const cha
       if (except != NULL && g_strv_contains (except, roles[i]))
         continue;
       if (is_powerful (role) && !mun_actor_may (scope->actor, MUN_ACT_ROLE_EDIT))
-        return deny (scope, MUN_ACT_MEMBER_EDIT, member, N_ ("Only an administrator gives or takes away a role that governs others."), error);
+        return deny (scope, MUN_ACT_MEMBER_EDIT, member, N_ ("Only an administrator gives or takes away a role that governs others."),
+                     error);
     }
   return TRUE;
 }
@@ -175,7 +176,7 @@ mun_people_find (MunScope *scope, const char *name, GError **error)
 static gboolean
 append_member (MunScope *scope, gint64 member, const char *what, const char *const *roles, GError **error)
 {
-  g_autofree char *list = roles != NULL ? g_strjoinv (",", (char **) roles) : NULL;
+  g_autofree char *list = roles != NULL ? g_strjoinv (",", (char **)roles) : NULL;
   g_autofree char *detail = list != NULL ? g_strdup_printf ("%s roles=%s", what, list) : g_strdup (what);
   MunEntry entry = { .act = MUN_ACT_MEMBER_EDIT, .object_type = MUN_OBJECT_MEMBER, .object = member, .detail = detail };
   return mun_ledger_append (scope, &entry, error) != 0;
@@ -227,7 +228,7 @@ mun_people_set_title (MunScope *scope, gint64 id, int version, const char *title
 static gboolean
 keeps_administrator (MunScope *scope, const MunMember *member, const char *const *roles, GError **error)
 {
-  gboolean was = g_strv_contains ((const char *const *) member->roles, "admin");
+  gboolean was = g_strv_contains ((const char *const *)member->roles, "admin");
   gboolean stays = roles != NULL && g_strv_contains (roles, "admin");
   if (!was || stays || mun_member_store_count_role (scope->connection, "admin", error) > 1)
     return TRUE;
@@ -244,7 +245,7 @@ mun_people_set_roles (MunScope *scope, gint64 id, int version, const char *const
   g_autoptr (MunMember) member = get_member (scope, id, version, error);
   if (member == NULL)
     return FALSE;
-  const char *const *old = (const char *const *) member->roles;
+  const char *const *old = (const char *const *)member->roles;
   return keeps_administrator (scope, member, roles, error) && check_roles (scope, id, roles, old, error)
          && check_roles (scope, id, old, roles, error) && mun_member_store_set_roles (scope->connection, id, roles, error)
          && mun_member_store_update (scope->connection, id, version, member->title, member->removed_at, error)
@@ -260,7 +261,7 @@ mun_people_remove (MunScope *scope, gint64 id, int version, GError **error)
     return deny (scope, MUN_ACT_MEMBER_EDIT, id, N_ ("Nobody removes themselves. Ask another administrator."), error);
   g_autoptr (MunMember) member = get_member (scope, id, version, error);
   if (member == NULL || !keeps_administrator (scope, member, NULL, error)
-      || !check_roles (scope, id, (const char *const *) member->roles, NULL, error))
+      || !check_roles (scope, id, (const char *const *)member->roles, NULL, error))
     return FALSE;
   if (member->removed_at != 0)
     return set_error (error, MUN_ERROR_NOT_FOUND, N_ ("This member has left already."));

@@ -50,7 +50,7 @@ find_restriction (MunScope *self, const MunObject *object, guint *restricted, GE
   mun_statement_int (s, 1, object->patient);
   GError *local = NULL;
   if (mun_statement_step (s, &local))
-    *restricted |= (guint) mun_statement_get_int (s, 0);
+    *restricted |= (guint)mun_statement_get_int (s, 0);
   mun_statement_reset (s);
   if (local != NULL)
     g_propagate_error (error, local);
@@ -127,7 +127,8 @@ raise_review (MunScope *self, MunAct act, gint64 patient, GError **error)
     return TRUE;
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, self->actor->member, patient,
                                           mun_clock_now () / 86400000);
-  const char *title = act == MUN_ACT_EXPORT ? N_ ("A restricted record was exported for a reason") : N_ ("A restricted chart was opened for a reason");
+  const char *title =
+    act == MUN_ACT_EXPORT ? N_ ("A restricted record was exported for a reason") : N_ ("A restricted chart was opened for a reason");
   g_autofree char *detail = g_strdup_printf ("%s: %s", self->actor->name, self->reason);
   MunWorkNew review = { .queue = MUN_QUEUE_LOOK_REVIEW, .title = title, .detail = detail, .patient = patient, .subject_key = key };
   return mun_work_raise (self, &review, 0, error) != 0;

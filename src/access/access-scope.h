@@ -12,12 +12,12 @@
 /* Immutable, refcounted, any thread: made at sign-in, made anew when roles change. */
 typedef struct
 {
-  gint64 member;     /* member.id; 0 for the program itself */
-  char *name;        /* sign-in name */
-  char **roles;      /* ids */
-  guint64 rights[2]; /* bitset over MunAct */
-  guint64 causes[2]; /* those of them that only for-cause roles give: each look needs a reason or work item */
-  char *station;     /* uuid of this store's station */
+  gint64 member;         /* member.id; 0 for the program itself */
+  char *name;            /* sign-in name */
+  char **roles;          /* ids */
+  guint64 rights[2];     /* bitset over MunAct */
+  guint64 causes[2];     /* those of them that only for-cause roles give: each look needs a reason or work item */
+  char *station;         /* uuid of this store's station */
   gboolean needs_reason; /* opening a chart is one of causes */
 } MunActor;
 

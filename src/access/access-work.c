@@ -66,7 +66,7 @@ find_fid (MunConnection *connection, gint64 resource, char **fid, int *type, GEr
   if (mun_statement_step (s, &local))
     {
       *fid = mun_statement_dup_text (s, 0);
-      *type = (int) mun_statement_get_int (s, 1);
+      *type = (int)mun_statement_get_int (s, 1);
     }
   mun_statement_reset (s);
   if (local != NULL)
@@ -91,7 +91,7 @@ put_task (MunScope *scope, const MunWork *work, gint64 ledger, GError **error)
     }
   MunFhirTaskLinks links = {
     .patient = patient,
-    .focus_type = (MunFhirType) focus_type,
+    .focus_type = (MunFhirType)focus_type,
     .focus = focus,
     .owner = owner != NULL ? owner->uuid : NULL,
     .owner_name = owner != NULL ? owner->name : NULL,
@@ -112,10 +112,10 @@ mun_work_count (MunScope *scope, gint64 now, GCancellable *cancellable, GError *
   for (int queue = 1; queue <= MUN_QUEUE_LAST; queue++)
     {
       MunQueueCount count;
-      if (!mun_work_may_count (scope->actor, (MunQueue) queue))
+      if (!mun_work_may_count (scope->actor, (MunQueue)queue))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !mun_work_store_count (scope->connection, (MunQueue) queue, scope->actor->member, now, &count, error))
+          || !mun_work_store_count (scope->connection, (MunQueue)queue, scope->actor->member, now, &count, error))
         return NULL;
       g_array_append_val (counts, count);
     }
@@ -125,8 +125,12 @@ mun_work_count (MunScope *scope, gint64 now, GCancellable *cancellable, GError *
 static void
 fill_query (const MunScope *scope, const MunWorkFilter *filter, MunWorkQuery *query)
 {
-  *query = (MunWorkQuery){ .state = -1, .owner = filter->owner, .patient = filter->patient, .due_from = G_MININT64,
-                           .due_before = G_MAXINT64, .limit = filter->limit };
+  *query = (MunWorkQuery){ .state = -1,
+                           .owner = filter->owner,
+                           .patient = filter->patient,
+                           .due_from = G_MININT64,
+                           .due_before = G_MAXINT64,
+                           .limit = filter->limit };
   switch (filter->which)
     {
     case MUN_WORK_MINE:
@@ -165,7 +169,7 @@ mun_work_list_keys (MunScope *scope, const MunWorkFilter *filter, GError **error
   fill_query (scope, filter, &query);
   for (int queue = 1; queue <= MUN_QUEUE_LAST; queue++)
     {
-      query.queue = (MunQueue) queue;
+      query.queue = (MunQueue)queue;
       if ((filter->queue == 0 || filter->queue == query.queue) && mun_work_may_see (scope->actor, query.queue)
           && !mun_work_store_list_keys (scope->connection, &query, keys, error))
         return NULL;
@@ -188,7 +192,7 @@ mun_work_list_rows (MunScope *scope, const gint64 *keys, gsize n, GError **error
 {
   if (!mun_scope_authorize (scope, MUN_ACT_QUEUE_SEE, NULL, error))
     return NULL;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_work_unref);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_work_unref);
   for (gsize i = 0; i < n; i++)
     {
       GError *local = NULL;
@@ -239,7 +243,7 @@ mun_work_find (MunScope *scope, const char *uuid, GError **error)
 static int
 compare_work (gconstpointer a, gconstpointer b)
 {
-  const MunWork *one = *(MunWork *const *) a, *other = *(MunWork *const *) b;
+  const MunWork *one = *(MunWork *const *)a, *other = *(MunWork *const *)b;
   gint64 due = one->due_at != 0 ? one->due_at : G_MAXINT64, other_due = other->due_at != 0 ? other->due_at : G_MAXINT64;
   if (due != other_due)
     return due < other_due ? -1 : 1;
@@ -253,11 +257,11 @@ append_next (MunScope *scope, MunWorkWhich which, gint64 now, int limit, GPtrArr
   g_autoptr (GArray) keys = mun_work_list_keys (scope, &filter, error);
   if (keys == NULL)
     return FALSE;
-  g_autoptr (GPtrArray) rows = mun_work_list_rows (scope, (const gint64 *) keys->data, keys->len, error);
+  g_autoptr (GPtrArray) rows = mun_work_list_rows (scope, (const gint64 *)keys->data, keys->len, error);
   if (rows == NULL)
     return FALSE;
   g_ptr_array_sort (rows, compare_work);
-  for (guint i = 0; i < rows->len && next->len < (guint) limit; i++)
+  for (guint i = 0; i < rows->len && next->len < (guint)limit; i++)
     g_ptr_array_add (next, mun_work_ref (rows->pdata[i]));
   return TRUE;
 }
@@ -265,7 +269,7 @@ append_next (MunScope *scope, MunWorkWhich which, gint64 now, int limit, GPtrArr
 GPtrArray *
 mun_work_next (MunScope *scope, gint64 now, int limit, GError **error)
 {
-  g_autoptr (GPtrArray) next = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_work_unref);
+  g_autoptr (GPtrArray) next = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_work_unref);
   if (!append_next (scope, MUN_WORK_MINE, now, limit, next, error) || !append_next (scope, MUN_WORK_FREE, now, limit, next, error))
     return NULL;
   return g_steal_pointer (&next);
@@ -449,7 +453,9 @@ mun_work_close (MunScope *scope, gint64 id, int version, const char *reason, GEr
       || (work->owner != 0 && !is_mine (scope, MUN_ACT_WORK_CLOSE, work, error)))
     return NULL;
   gint64 owner = work->owner != 0 ? work->owner : scope->actor->member;
-  Change change = { .act = MUN_ACT_WORK_CLOSE, .state = MUN_WORK_DONE, .owner = owner, .closed_at = mun_clock_now (), .close_reason = words };
+  Change change = {
+    .act = MUN_ACT_WORK_CLOSE, .state = MUN_WORK_DONE, .owner = owner, .closed_at = mun_clock_now (), .close_reason = words
+  };
   return apply (scope, work, &change, error);
 }
 

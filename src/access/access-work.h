@@ -33,13 +33,13 @@ typedef struct
   gint64 owner;   /* 0: any */
   gint64 patient; /* 0: any */
   gint64 now;
-  gint64 limit;   /* 0: all */
+  gint64 limit; /* 0: all */
 } MunWorkFilter;
 /* Keys in working order (due first, then oldest): GArray of gint64; rows in the keys' order: GPtrArray of MunWork. */
 GArray *mun_work_list_keys (MunScope *scope, const MunWorkFilter *filter, GError **error);
 GPtrArray *mun_work_list_rows (MunScope *scope, const gint64 *keys, gsize n, GError **error);
-MunWork *mun_work_get (MunScope *scope, gint64 id, GError **error);        /* NOT_FOUND, DENIED */
-gint64 mun_work_find (MunScope *scope, const char *uuid, GError **error);  /* 0 with NOT_FOUND */
+MunWork *mun_work_get (MunScope *scope, gint64 id, GError **error);       /* NOT_FOUND, DENIED */
+gint64 mun_work_find (MunScope *scope, const char *uuid, GError **error); /* 0 with NOT_FOUND */
 /* My work: what I have claimed, then free items of my queues, in explained order (mun_work_explain in domain-work.h). */
 GPtrArray *mun_work_next (MunScope *scope, gint64 now, int limit, GError **error);
 
@@ -60,8 +60,8 @@ MunWork *mun_work_reopen (MunScope *scope, gint64 id, int version, gint64 owner,
 typedef struct
 {
   MunQueue queue;
-  const char *title;  /* words without a patient's name, in English as they are stored: shown through gettext when it is a msgid */
-  const char *detail; /* NULL none */
+  const char *title;        /* words without a patient's name, in English as they are stored: shown through gettext when it is a msgid */
+  const char *detail;       /* NULL none */
   gint64 patient, resource; /* 0 none */
   gint64 due_at;            /* 0: by the queue's goal */
   const char *subject_key;  /* makes one open item of one thing; NULL: always a new one */

@@ -8,11 +8,11 @@ typedef struct
 {
   gint64 id;
   char *uuid;
-  char *name;  /* what is typed at sign-in */
-  char *title; /* job title, "" when none */
+  char *name;   /* what is typed at sign-in */
+  char *title;  /* job title, "" when none */
   char **roles; /* ids of presets or of the site's own roles, sorted */
   gint64 created_at;
-  gint64 removed_at; /* 0: works here */
+  gint64 removed_at;   /* 0: works here */
   gint64 last_sign_in; /* 0: never, or not asked for */
   int version;
 } MunMember;

@@ -99,7 +99,7 @@ const char *
 mun_work_state_get_id (MunWorkState state)
 {
   static const char *const ids[] = { "waiting", "claimed", "held", "done", "cancelled" };
-  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (ids), "waiting");
+  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (ids), "waiting");
   return ids[state];
 }
 
@@ -111,10 +111,10 @@ explain_due (const MunWork *self, gint64 now)
     return g_strdup (_ ("It has no date to meet."));
   if (self->due_at < now)
     {
-      gulong days = (gulong) ((now - self->due_at + day - 1) / day);
+      gulong days = (gulong)((now - self->due_at + day - 1) / day);
       return g_strdup_printf (ngettext ("It is %lu day overdue.", "It is %lu days overdue.", days), days);
     }
-  gulong days = (gulong) ((self->due_at - now) / day);
+  gulong days = (gulong)((self->due_at - now) / day);
   if (days == 0)
     return g_strdup (_ ("It is due within a day."));
   return g_strdup_printf (ngettext ("It is due in %lu day.", "It is due in %lu days.", days), days);
@@ -129,9 +129,9 @@ mun_work_explain (const MunWork *self, gint64 member, gint64 now)
   else if (self->owner == 0)
     g_ptr_array_add (why, g_strdup (_ ("Nobody has taken it.")));
   g_ptr_array_add (why, explain_due (self, now));
-  gulong days = (gulong) (MAX (now - self->created_at, 0) / 86400000);
+  gulong days = (gulong)(MAX (now - self->created_at, 0) / 86400000);
   if (days > 0)
     g_ptr_array_add (why, g_strdup_printf (ngettext ("It has waited %lu day.", "It has waited %lu days.", days), days));
   g_ptr_array_add (why, NULL);
-  return (char **) g_ptr_array_steal (why, NULL);
+  return (char **)g_ptr_array_steal (why, NULL);
 }

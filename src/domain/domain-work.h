@@ -5,10 +5,10 @@
 
 typedef enum
 {
-  MUN_QUEUE_IMPORT_PROBLEM = 1,  /* a file, line or entry that could not be taken in */
-  MUN_QUEUE_UNRESOLVED = 2,      /* resources that point to something not here */
-  MUN_QUEUE_GLASS_REVIEW = 3,    /* break-glass uses to review */
-  MUN_QUEUE_LOOK_REVIEW = 4,     /* restricted charts opened without a work item */
+  MUN_QUEUE_IMPORT_PROBLEM = 1, /* a file, line or entry that could not be taken in */
+  MUN_QUEUE_UNRESOLVED = 2,     /* resources that point to something not here */
+  MUN_QUEUE_GLASS_REVIEW = 3,   /* break-glass uses to review */
+  MUN_QUEUE_LOOK_REVIEW = 4,    /* restricted charts opened without a work item */
   MUN_QUEUE_UNSIGNED_NOTE = 5,
   MUN_QUEUE_LAST = MUN_QUEUE_UNSIGNED_NOTE
 } MunQueue;
@@ -30,13 +30,13 @@ typedef struct
   MunQueue queue;
   MunWorkState state;
   char *title, *detail;
-  gint64 patient;        /* 0: none */
-  char *patient_name;    /* NULL when none or when the member may not see it */
+  gint64 patient;     /* 0: none */
+  char *patient_name; /* NULL when none or when the member may not see it */
   gint64 resource;
-  gint64 owner;          /* member.id, 0: free */
-  char *owner_name;      /* NULL: free */
+  gint64 owner;     /* member.id, 0: free */
+  char *owner_name; /* NULL: free */
   gint64 created_at, due_at /* 0: no goal */, closed_at;
-  char *close_reason;    /* NULL while open */
+  char *close_reason; /* NULL while open */
   int version;
 } MunWork;
 

@@ -10,10 +10,10 @@
 
 typedef struct
 {
-  const char *patient;  /* FHIR id; NULL none */
+  const char *patient; /* FHIR id; NULL none */
   MunFhirType focus_type;
-  const char *focus;    /* FHIR id; NULL none */
-  const char *owner;    /* the member's uuid; NULL nobody */
+  const char *focus; /* FHIR id; NULL none */
+  const char *owner; /* the member's uuid; NULL nobody */
   const char *owner_name;
   gint64 modified_at;
 } MunFhirTaskLinks;

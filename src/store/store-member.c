@@ -4,8 +4,9 @@
 #include "base-clock.h"
 #include "base-error.h"
 
-#define COLUMNS "m.id, m.uuid, m.name, m.title, m.created_at, m.removed_at, m.version," \
-                " (SELECT group_concat (role, char (10)) FROM (SELECT role FROM member_role WHERE member = m.id ORDER BY role))"
+#define COLUMNS                                                                                                                            \
+  "m.id, m.uuid, m.name, m.title, m.created_at, m.removed_at, m.version,"                                                                  \
+  " (SELECT group_concat (role, char (10)) FROM (SELECT role FROM member_role WHERE member = m.id ORDER BY role))"
 
 static MunMember *
 read_member (MunStatement *s)
@@ -17,7 +18,7 @@ read_member (MunStatement *s)
   self->title = mun_statement_dup_text (s, 3);
   self->created_at = mun_statement_get_int (s, 4);
   self->removed_at = mun_statement_get_int (s, 5);
-  self->version = (int) mun_statement_get_int (s, 6);
+  self->version = (int)mun_statement_get_int (s, 6);
   const char *roles = mun_statement_get_text (s, 7);
   self->roles = roles != NULL ? g_strsplit (roles, "\n", -1) : g_new0 (char *, 1);
   return self;
@@ -27,7 +28,7 @@ GPtrArray *
 mun_member_store_list (MunConnection *connection, GError **error)
 {
   MunStatement *list = mun_connection_prepare (connection, "SELECT " COLUMNS " FROM member m ORDER BY m.removed_at IS NOT NULL, m.name");
-  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_member_unref);
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_member_unref);
   GError *local = NULL;
   while (mun_statement_step (list, &local))
     g_ptr_array_add (members, read_member (list));
@@ -129,7 +130,7 @@ mun_member_store_count_role (MunConnection *connection, const char *role, GError
   MunStatement *count = mun_connection_prepare (connection, "SELECT count (*) FROM member_role r JOIN member m ON m.id = r.member"
                                                             " WHERE r.role = ?1 AND m.removed_at IS NULL");
   mun_statement_text (count, 1, role);
-  int n = mun_statement_step (count, error) ? (int) mun_statement_get_int (count, 0) : 0;
+  int n = mun_statement_step (count, error) ? (int)mun_statement_get_int (count, 0) : 0;
   mun_statement_reset (count);
   return n;
 }
@@ -141,7 +142,7 @@ read_rights (MunConnection *connection, MunRole *role, GError **error)
   mun_statement_text (list, 1, role->id);
   GError *local = NULL;
   while (mun_statement_step (list, &local))
-    mun_rights_add (role->rights, (guint) mun_statement_get_int (list, 0));
+    mun_rights_add (role->rights, (guint)mun_statement_get_int (list, 0));
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
@@ -154,7 +155,7 @@ read_role (MunStatement *s)
   role->id = mun_statement_dup_text (s, 0);
   role->title = mun_statement_dup_text (s, 1);
   role->for_cause = mun_statement_get_int (s, 2) != 0;
-  role->version = (int) mun_statement_get_int (s, 3);
+  role->version = (int)mun_statement_get_int (s, 3);
   return role;
 }
 
@@ -162,7 +163,7 @@ GPtrArray *
 mun_role_store_list (MunConnection *connection, GError **error)
 {
   MunStatement *list = mun_connection_prepare (connection, "SELECT id, title, for_cause, version FROM role ORDER BY title, id");
-  g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func ((GDestroyNotify) mun_role_unref);
+  g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func ((GDestroyNotify)mun_role_unref);
   GError *local = NULL;
   while (mun_statement_step (list, &local))
     g_ptr_array_add (roles, read_role (list));
@@ -194,8 +195,8 @@ save_head (MunConnection *connection, const char *id, const char *title, gboolea
 {
   if (version == 0)
     {
-      MunStatement *add
-        = mun_connection_prepare (connection, "INSERT INTO role (id, title, for_cause) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+      MunStatement *add =
+        mun_connection_prepare (connection, "INSERT INTO role (id, title, for_cause) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
       mun_statement_text (add, 1, id);
       mun_statement_text (add, 2, title);
       mun_statement_int (add, 3, for_cause);
@@ -218,8 +219,8 @@ save_head (MunConnection *connection, const char *id, const char *title, gboolea
 }
 
 gboolean
-mun_role_store_save (MunConnection *connection, const char *id, const char *title, gboolean for_cause, const guint64 rights[2],
-                     int version, GError **error)
+mun_role_store_save (MunConnection *connection, const char *id, const char *title, gboolean for_cause, const guint64 rights[2], int version,
+                     GError **error)
 {
   if (!save_head (connection, id, title, for_cause, version, error))
     return FALSE;

@@ -36,7 +36,7 @@ mun_source_get_name (MunConnection *connection, gint64 id, MunSourceKind *kind, 
     {
       name = mun_statement_dup_text (get, 0);
       if (kind != NULL)
-        *kind = (MunSourceKind) mun_statement_get_int (get, 1);
+        *kind = (MunSourceKind)mun_statement_get_int (get, 1);
     }
   mun_statement_reset (get);
   return name;

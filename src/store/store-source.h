@@ -8,7 +8,7 @@ typedef enum
   MUN_SOURCE_FILE = 1,   /* name: the file's name without folder */
   MUN_SOURCE_FOLDER = 2, /* name: the folder's last name */
   MUN_SOURCE_DEMO = 3,
-  MUN_SOURCE_LINK = 4, /* a server, later */
+  MUN_SOURCE_LINK = 4,    /* a server, later */
   MUN_SOURCE_STATION = 5, /* made here */
   MUN_SOURCE_LAST = MUN_SOURCE_STATION
 } MunSourceKind;

@@ -15,8 +15,8 @@ find_day (gint64 at)
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (at / 1000);
   if (then == NULL)
     return at - at % DAY;
-  g_autoptr (GDateTime) start = g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then),
-                                                       g_date_time_get_day_of_month (then), 0, 0, 0);
+  g_autoptr (GDateTime) start =
+    g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then), 0, 0, 0);
   return start != NULL ? g_date_time_to_unix (start) * 1000 : at - at % DAY;
 }
 
@@ -108,12 +108,12 @@ mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, 
   guint before = keys->len;
   gboolean dated = query->due_from != G_MININT64 || query->due_before != G_MAXINT64;
   /* Items without patient in the question stay inside the index; the others go over the patient's few. */
-  MunStatement *due
-    = query->patient == 0
-        ? mun_connection_prepare (connection, "SELECT id" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
-                                              " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 ORDER BY due_at, id LIMIT ?7")
-        : mun_connection_prepare (connection, "SELECT id FROM work WHERE queue = ?1 AND state < 3" WHERE
-                                              " AND due_at >= ?5 AND due_at < ?6 ORDER BY due_at, id LIMIT ?7");
+  MunStatement *due =
+    query->patient == 0
+      ? mun_connection_prepare (connection, "SELECT id" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
+                                            " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 ORDER BY due_at, id LIMIT ?7")
+      : mun_connection_prepare (connection, "SELECT id FROM work WHERE queue = ?1 AND state < 3" WHERE
+                                            " AND due_at >= ?5 AND due_at < ?6 ORDER BY due_at, id LIMIT ?7");
   if (!append_keys (due, query, keys, error))
     return FALSE;
   gint64 found = keys->len - before;
@@ -143,8 +143,8 @@ read_work (MunStatement *s, gboolean names, gboolean restricted_names)
   MunWork *self = mun_work_new0 ();
   self->id = mun_statement_get_int (s, 0);
   self->uuid = mun_statement_dup_text (s, 1);
-  self->queue = (MunQueue) mun_statement_get_int (s, 2);
-  self->state = (MunWorkState) mun_statement_get_int (s, 3);
+  self->queue = (MunQueue)mun_statement_get_int (s, 2);
+  self->state = (MunWorkState)mun_statement_get_int (s, 3);
   self->title = mun_statement_dup_text (s, 4);
   self->detail = mun_statement_dup_text (s, 5);
   self->patient = mun_statement_get_int (s, 6);
@@ -154,7 +154,7 @@ read_work (MunStatement *s, gboolean names, gboolean restricted_names)
   self->due_at = mun_statement_get_int (s, 10);
   self->closed_at = mun_statement_get_int (s, 11);
   self->close_reason = mun_statement_dup_text (s, 12);
-  self->version = (int) mun_statement_get_int (s, 13);
+  self->version = (int)mun_statement_get_int (s, 13);
   self->owner_name = mun_statement_dup_text (s, 14);
   gboolean known = !mun_statement_is_null (s, 15);
   if (names && known && (restricted_names || mun_statement_get_int (s, 15) == 0))
@@ -210,8 +210,8 @@ bind_or_null (MunStatement *s, int at, gint64 value)
 }
 
 gint64
-mun_work_store_insert (MunConnection *connection, MunQueue queue, const char *title, const char *detail, gint64 patient,
-                       gint64 resource, gint64 created_at, gint64 due_at, const char *subject_key, GError **error)
+mun_work_store_insert (MunConnection *connection, MunQueue queue, const char *title, const char *detail, gint64 patient, gint64 resource,
+                       gint64 created_at, gint64 due_at, const char *subject_key, GError **error)
 {
   g_autofree char *uuid = g_uuid_string_random ();
   MunStatement *s = mun_connection_prepare (
@@ -269,8 +269,9 @@ mun_work_store_free_all (MunConnection *connection, gint64 member, GArray *ids, 
 gboolean
 mun_work_store_has_twin (MunConnection *connection, gint64 id, gboolean *doubled, GError **error)
 {
-  MunStatement *s = mun_connection_prepare (connection, "SELECT o.id FROM work c JOIN work o ON o.queue = c.queue"
-                                                        " AND o.subject_key = c.subject_key AND o.state < 3 AND o.id <> c.id WHERE c.id = ?1");
+  MunStatement *s =
+    mun_connection_prepare (connection, "SELECT o.id FROM work c JOIN work o ON o.queue = c.queue"
+                                        " AND o.subject_key = c.subject_key AND o.state < 3 AND o.id <> c.id WHERE c.id = ?1");
   mun_statement_int (s, 1, id);
   GError *local = NULL;
   *doubled = take_int (s, &local) != 0;

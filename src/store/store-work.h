@@ -10,13 +10,13 @@ gboolean mun_work_store_count (MunConnection *connection, MunQueue queue, gint64
 typedef struct
 {
   MunQueue queue;
-  gboolean closed;      /* else open ones */
-  int state;            /* MunWorkState, -1: any */
-  gint64 owner;         /* 0: any, -1: free ones, else theirs */
-  gint64 patient;       /* 0: any */
-  gint64 due_from;      /* G_MININT64: any; excludes items without a date otherwise */
-  gint64 due_before;    /* G_MAXINT64: any */
-  gint64 limit;         /* 0: all */
+  gboolean closed;   /* else open ones */
+  int state;         /* MunWorkState, -1: any */
+  gint64 owner;      /* 0: any, -1: free ones, else theirs */
+  gint64 patient;    /* 0: any */
+  gint64 due_from;   /* G_MININT64: any; excludes items without a date otherwise */
+  gint64 due_before; /* G_MAXINT64: any */
+  gint64 limit;      /* 0: all */
 } MunWorkQuery;
 /* Appends ids in working order (due first, then oldest; closed ones newest first). */
 gboolean mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, GArray *keys, GError **error);

@@ -40,11 +40,11 @@ typedef enum
 
 typedef struct
 {
-  const char *name;      /* "import", "patient find" */
-  const char *arguments; /* "PATH…"; "" when none */
-  const char *help;      /* msgid, one sentence */
-  const char *example;   /* a whole command line */
-  int least, most;       /* how many arguments; most -1: any number */
+  const char *name;         /* "import", "patient find" */
+  const char *arguments;    /* "PATH…"; "" when none */
+  const char *help;         /* msgid, one sentence */
+  const char *example;      /* a whole command line */
+  int least, most;          /* how many arguments; most -1: any number */
   const MunOption *options; /* NULL none */
   MunAct act;               /* asked before the function runs; NONE: only the services ask */
   guint flags;              /* MunVerbFlags */
