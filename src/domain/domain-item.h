@@ -75,7 +75,7 @@ typedef struct
   gboolean unread; /* documents: this member has not opened it */
 } MunItem;
 
-MunItem *mun_item_new0 (void);
+MunItem *mun_item_new0 (void); /* date, value, low and high say "none" */
 MunItem *mun_item_ref (MunItem *self);
 void mun_item_unref (MunItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MunItem, mun_item_unref)

@@ -150,7 +150,8 @@ CREATE TABLE item (                           -- one row for each resource that 
   value REAL, unit TEXT, abnormal TEXT,       -- numbers for trends; abnormal: H, L, HH, LL, A, N
   low REAL, high REAL,                        -- reference range
   encounter INTEGER,                          -- resource.id
-  author TEXT, 
+  source TEXT,                                -- meta.source, else the organization of its Provenance; NULL: resource.source says it
+  author TEXT,
   category TEXT,                              -- laboratory, vital-signs, note type, class of encounter …
   flags INTEGER NOT NULL DEFAULT 0            -- MunItemFlags: entered-in-error, refuted, not-done, unsigned, confidential, machine-written
 ) STRICT;
