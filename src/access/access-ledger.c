@@ -11,15 +11,28 @@
 
 #define HASH crypto_auth_hmacsha256_BYTES
 
+/* With its length as the database has it, so that nothing hides behind a NUL. */
+typedef struct
+{
+  const char *at;
+  gsize length;
+} Text;
+
 typedef struct
 {
   gint64 seq, at, mono;
-  const char *station;
+  Text station;
   gint64 member;
-  const char *role;
+  Text role;
   gint64 act, outcome, object_type, object, patient, work;
-  const char *reason, *detail;
+  Text reason, detail;
 } Row;
+
+static Text
+make_text (const char *text)
+{
+  return (Text){ text != NULL ? text : "", text != NULL ? strlen (text) : 0 };
+}
 
 static void
 add_int (crypto_auth_hmacsha256_state *state, gint64 value)
@@ -31,14 +44,13 @@ add_int (crypto_auth_hmacsha256_state *state, gint64 value)
 }
 
 static void
-add_text (crypto_auth_hmacsha256_state *state, const char *value)
+add_text (crypto_auth_hmacsha256_state *state, Text text)
 {
-  gsize length = strlen (value);
   guint8 head[5] = { 't' };
-  guint32 big = GUINT32_TO_BE ((guint32)length);
+  guint32 big = GUINT32_TO_BE ((guint32)text.length);
   memcpy (head + 1, &big, sizeof big);
   crypto_auth_hmacsha256_update (state, head, sizeof head);
-  crypto_auth_hmacsha256_update (state, (const guint8 *)value, length);
+  crypto_auth_hmacsha256_update (state, (const guint8 *)text.at, text.length);
 }
 
 /* keyed: a state with only the key in it. */
@@ -97,17 +109,17 @@ insert_row (MunConnection *connection, const Row *row, const guint8 hash[HASH], 
   mun_statement_int (s, 1, row->seq);
   mun_statement_int (s, 2, row->at);
   mun_statement_int (s, 3, row->mono);
-  mun_statement_text (s, 4, row->station);
+  mun_statement_text (s, 4, row->station.at);
   mun_statement_int (s, 5, row->member);
-  mun_statement_text (s, 6, row->role);
+  mun_statement_text (s, 6, row->role.at);
   mun_statement_int (s, 7, row->act);
   mun_statement_int (s, 8, row->outcome);
   mun_statement_int (s, 9, row->object_type);
   mun_statement_int (s, 10, row->object);
   mun_statement_int (s, 11, row->patient);
   mun_statement_int (s, 12, row->work);
-  mun_statement_text (s, 13, row->reason);
-  mun_statement_text (s, 14, row->detail);
+  mun_statement_text (s, 13, row->reason.at);
+  mun_statement_text (s, 14, row->detail.at);
   mun_statement_blob (s, 15, hash, HASH);
   return mun_statement_run (s, error);
 }
@@ -127,17 +139,17 @@ mun_ledger_append (MunScope *scope, const MunEntry *entry, GError **error)
     .seq = head + 1,
     .at = mun_clock_now (),
     .mono = mun_clock_monotonic (),
-    .station = scope->actor->station != NULL ? scope->actor->station : "",
+    .station = make_text (scope->actor->station),
     .member = scope->actor->member,
-    .role = roles,
+    .role = make_text (roles),
     .act = entry->act,
     .outcome = entry->refused ? 1 : 0,
     .object_type = entry->object_type,
     .object = entry->object,
     .patient = entry->patient,
     .work = scope->work,
-    .reason = valid_reason != NULL ? valid_reason : "",
-    .detail = entry->detail != NULL ? entry->detail : "",
+    .reason = make_text (valid_reason),
+    .detail = make_text (entry->detail),
   };
   crypto_auth_hmacsha256_state keyed;
   crypto_auth_hmacsha256_init (&keyed, mun_secret_peek (scope->ledger_key), MUN_KEY_BYTES);
@@ -191,32 +203,31 @@ find_bad (MunLedgerVerdict *verdict, const char *table, gint64 row, const char *
   verdict->reason = g_strdup (reason);
 }
 
+static Text
+take_text (MunStatement *s, int column)
+{
+  Text text = { 0 };
+  text.at = mun_statement_get_blob (s, column, &text.length);
+  return text.at != NULL ? text : (Text){ "", 0 };
+}
+
 static void
 take_row (MunStatement *s, Row *row)
 {
-  const char *none = "";
   row->seq = mun_statement_get_int (s, 0);
   row->at = mun_statement_get_int (s, 1);
   row->mono = mun_statement_get_int (s, 2);
-  row->station = mun_statement_get_text (s, 3);
+  row->station = take_text (s, 3);
   row->member = mun_statement_get_int (s, 4);
-  row->role = mun_statement_get_text (s, 5);
+  row->role = take_text (s, 5);
   row->act = mun_statement_get_int (s, 6);
   row->outcome = mun_statement_get_int (s, 7);
   row->object_type = mun_statement_get_int (s, 8);
   row->object = mun_statement_get_int (s, 9);
   row->patient = mun_statement_get_int (s, 10);
   row->work = mun_statement_get_int (s, 11);
-  row->reason = mun_statement_get_text (s, 12);
-  row->detail = mun_statement_get_text (s, 13);
-  if (row->station == NULL)
-    row->station = none;
-  if (row->role == NULL)
-    row->role = none;
-  if (row->reason == NULL)
-    row->reason = none;
-  if (row->detail == NULL)
-    row->detail = none;
+  row->reason = take_text (s, 12);
+  row->detail = take_text (s, 13);
 }
 
 /* An anchor at `seq` must name this hash, unless a restore put the copy away that it was written for. */
@@ -249,7 +260,7 @@ check_row (Walk *walk, MunStatement *s)
   const void *h = mun_statement_get_blob (s, 14, &length);
   if (row.seq != walk->next)
     {
-      find_bad (walk->verdict, "ledger", walk->next, "A row is missing here.");
+      find_bad (walk->verdict, "ledger", walk->next, "A row is missing here, or one too many.");
       return FALSE;
     }
   hash_row (&walk->keyed, walk->previous, &row, hash);
@@ -273,7 +284,7 @@ check_rows (MunConnection *connection, Walk *walk, GCancellable *cancellable, GE
   MunStatement *s = mun_connection_prepare (
     connection, "SELECT seq, at, mono, station, member, role, act, outcome, object_type, object, patient, work, reason, detail, h"
                 " FROM ledger WHERE seq >= ?1 ORDER BY seq");
-  mun_statement_int (s, 1, walk->next);
+  mun_statement_int (s, 1, walk->next > 1 ? walk->next : G_MININT64); /* a row in front of the first is seen too */
   GError *local = NULL;
   gboolean good = TRUE;
   while (good && mun_statement_step (s, &local))

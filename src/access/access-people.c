@@ -273,6 +273,20 @@ mun_people_remove (MunScope *scope, gint64 id, int version, GError **error)
 /* ---- settings ---- */
 
 gboolean
+mun_people_found (MunScope *scope, const char *department, const char *anchor_folder, GError **error)
+{
+  g_autofree char *store = g_uuid_string_random (), *station = g_uuid_string_random (), *copy = g_uuid_string_random ();
+  MunConnection *connection = scope->connection;
+  g_free (scope->actor->station);
+  scope->actor->station = g_strdup (station);
+  MunEntry entry = { .act = MUN_ACT_STORE_CREATE, .object_type = MUN_OBJECT_STORE };
+  return mun_setting_set (connection, MUN_SETTING_STORE, store, error) && mun_setting_set (connection, MUN_SETTING_STATION, station, error)
+         && mun_setting_set (connection, MUN_SETTING_COPY, copy, error)
+         && mun_setting_set (connection, MUN_SETTING_DEPARTMENT, department != NULL ? department : "", error)
+         && mun_setting_set (connection, MUN_SETTING_ANCHOR_FOLDER, anchor_folder, error) && mun_ledger_append (scope, &entry, error) != 0;
+}
+
+gboolean
 mun_people_set_site (MunScope *scope, const char *key, const char *value, GError **error)
 {
   if (!mun_scope_authorize (scope, MUN_ACT_SETTINGS, NULL, error))
@@ -283,6 +297,16 @@ mun_people_set_site (MunScope *scope, const char *key, const char *value, GError
   g_autofree char *detail = g_strdup_printf ("key=%s", key);
   MunEntry entry = { .act = MUN_ACT_SETTINGS, .object_type = MUN_OBJECT_SETTING, .detail = detail };
   return mun_setting_set (scope->connection, key, value, error) && mun_ledger_append (scope, &entry, error) != 0;
+}
+
+gboolean
+mun_people_note_restore (MunScope *scope, GError **error)
+{
+  if (!mun_scope_authorize (scope, MUN_ACT_RESTORE, NULL, error))
+    return FALSE;
+  g_autofree char *copy = g_uuid_string_random ();
+  MunEntry entry = { .act = MUN_ACT_RESTORE, .object_type = MUN_OBJECT_STORE };
+  return mun_setting_set (scope->connection, MUN_SETTING_COPY, copy, error) && mun_ledger_append (scope, &entry, error) != 0;
 }
 
 char *

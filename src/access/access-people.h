@@ -18,6 +18,13 @@ gboolean mun_people_set_roles (MunScope *scope, gint64 member, int version, cons
 /* They leave: no sign-in any more, open work goes back, the ledger keeps the name. */
 gboolean mun_people_remove (MunScope *scope, gint64 member, int version, GError **error);
 
+/* The first rows of a new store, in the caller's transaction: its names, the ledger's first entry. anchor_folder NULL: none. */
+gboolean mun_people_found (MunScope *scope, const char *department, const char *anchor_folder, GError **error);
+
+/* What a restored store says first: the act, and a new name for this copy, so that anchors of the copy that was put away are explained.
+ * MUN_ACT_RESTORE. */
+gboolean mun_people_note_restore (MunScope *scope, GError **error);
+
 /* Presets in their order, then the site's own by title: GPtrArray of MunRole. Anybody. */
 GPtrArray *mun_people_list_roles (MunScope *scope, GError **error);
 MunRole *mun_people_get_role (MunConnection *connection, const char *id, GError **error); /* NOT_FOUND */
