@@ -149,7 +149,7 @@ on_drag_updated (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int sign = (side == &self->right) != mirrored ? -1 : 1;
   /* the edge moves under the pointer, so each update is relative to the width it began with and the offset comes from the parent */
-  widen (self, side, side->width + sign * (int) dx);
+  widen (self, side, side->width + sign * (int)dx);
 }
 
 static GtkWidget *

@@ -146,7 +146,7 @@ void
 mun_spark_set (MunSpark *self, const double *values, gsize n, MunSparkEnd end, const char *words)
 {
   g_array_set_size (self->values, 0);
-  g_array_append_vals (self->values, values, (guint) n);
+  g_array_append_vals (self->values, values, (guint)n);
   self->end = end;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

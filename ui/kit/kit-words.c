@@ -49,10 +49,10 @@ mun_words_span (gint64 ms)
 {
   gint64 minutes = (ms < 0 ? -ms : ms) / 60000;
   if (minutes < 60)
-    return g_strdup_printf (_ ("%d min"), (int) minutes);
+    return g_strdup_printf (_ ("%d min"), (int)minutes);
   if (minutes < 48 * 60)
-    return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
-  return g_strdup_printf (_ ("%d d"), (int) (minutes / 60 / 24));
+    return g_strdup_printf (_ ("%d h"), (int)(minutes / 60));
+  return g_strdup_printf (_ ("%d d"), (int)(minutes / 60 / 24));
 }
 
 char *
