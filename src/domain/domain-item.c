@@ -52,8 +52,8 @@ static void
 clear_item (gpointer data)
 {
   MunItem *self = data;
-  char *strings[] = { self->fid,  self->date_text, self->status, self->text,     self->detail, self->code, self->system,
-                      self->unit, self->abnormal,  self->author, self->category, self->source };
+  char *strings[] = { self->fid,  self->date_text, self->status, self->text,     self->detail, self->code,  self->system,
+                      self->unit, self->abnormal,  self->author, self->category, self->place,  self->source };
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
 }
@@ -62,7 +62,7 @@ MunItem *
 mun_item_new0 (void)
 {
   MunItem *self = g_atomic_rc_box_new0 (MunItem);
-  self->date = G_MININT64;
+  self->date = self->until = G_MININT64;
   self->value = self->low = self->high = NAN;
   return self;
 }

@@ -66,10 +66,12 @@ typedef struct
   char *status, *text, *detail;
   char *code, *system; /* NULL none */
   double value; /* NAN: none */
-  char *unit, *abnormal; /* NULL none */
+  char *unit, *abnormal; /* NULL none; abnormal of an allergy: its worst severity, else its criticality */
   double low, high; /* NAN: none */
   gint64 encounter;
   char *author, *category; /* NULL none */
+  char *place;             /* NULL none: facility of an encounter */
+  gint64 until;            /* ms, G_MININT64: none, or not over */
   char *source; /* architecture: meta.source, else Provenance's organization, else link, else file. May be NULL where a list does not ask */
   guint flags;
   gboolean unread; /* documents: this member has not opened it */

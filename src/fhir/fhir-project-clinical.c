@@ -62,6 +62,18 @@ is_absence (MunProjector *self, const MunJsonNode *code)
   return FALSE;
 }
 
+/* The worst severity that a reaction had, else how bad it might become. */
+static const char *
+worst_of_allergy (MunProjector *self, const MunJsonNode *reactions)
+{
+  static const char *const severities[] = { "severe", "moderate", "mild" };
+  for (gsize i = 0; i < G_N_ELEMENTS (severities); i++)
+    for (const MunJsonNode *one = mun_json_first (self->json, reactions); one != NULL; one = mun_json_next (self->json, one))
+      if (mun_json_string_is (self->json, mun_json_get (self->json, one, "severity"), severities[i]))
+        return severities[i];
+  return mun_project_string (self, "criticality");
+}
+
 void
 mun_project_allergy (MunProjector *self)
 {
@@ -71,6 +83,7 @@ mun_project_allergy (MunProjector *self)
   if (is_absence (self, code))
     self->out->flags |= MUN_ITEM_ABSENT;
   const MunJsonNode *reactions = mun_project_get (self, "reaction");
+  self->out->abnormal = worst_of_allergy (self, reactions);
   if (*self->out->text == 0)
     mun_project_set_text (self, mun_fhir_text_concept (json, mun_json_path (json, reactions, "substance")));
   for (const MunJsonNode *reaction = mun_json_first (json, reactions); reaction != NULL; reaction = mun_json_next (json, reaction))

@@ -94,8 +94,8 @@ mun_project_encounter (MunProjector *self)
     mun_project_set_text (self, words);
   mun_project_add_detail (self, words);
   mun_project_add_labelled (self, "for", mun_project_find_text (self, self->root, "reasonCode reasonReference"));
-  mun_project_add_detail (self, mun_project_find_text (self, self->root, "location.location serviceProvider"));
-  mun_project_add_until (self, "period.end");
+  self->out->place = mun_project_find_text (self, self->root, "location.location serviceProvider");
+  mun_project_set_until (self, "period.end");
   mun_project_add_labelled (self, "discharged to", mun_project_concept (self, "hospitalization.dischargeDisposition"));
 }
 

@@ -195,8 +195,17 @@ mun_project_add_labelled (MunProjector *self, const char *label, const char *tex
 }
 
 void
+mun_project_set_until (MunProjector *self, const char *path)
+{
+  const char *text = mun_project_string (self, path);
+  if (text == NULL || !mun_clock_parse (text, &self->out->until))
+    self->out->until = G_MININT64;
+}
+
+void
 mun_project_add_until (MunProjector *self, const char *path)
 {
+  mun_project_set_until (self, path);
   const char *day = mun_fhir_text_day (self->json, mun_project_string (self, path));
   if (day != NULL && (self->out->date_text == NULL || strncmp (day, self->out->date_text, 10) != 0))
     mun_project_add_labelled (self, "until", day);
@@ -371,6 +380,7 @@ empty (MunFhirProjection *self)
                                .identifiers = identifiers,
                                .person = { .names = names, .family = "", .given = "", .prefix = "", .suffix = "", .sex = "" },
                                .date = G_MININT64,
+                               .until = G_MININT64,
                                .last_updated = G_MININT64,
                                .status = "",
                                .text = "",

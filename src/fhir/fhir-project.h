@@ -60,6 +60,8 @@ typedef struct
   const char *code, *system; /* NULL none */
   double value, low, high;   /* NAN: none */
   const char *unit, *abnormal, *author, *category; /* NULL none */
+  const char *place;         /* NULL none */
+  gint64 until;              /* end of the period that date begins; G_MININT64: none */
   guint flags;               /* MunItemFlags */
 
   gboolean is_person;        /* a Patient: person is filled */

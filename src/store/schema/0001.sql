@@ -147,9 +147,11 @@ CREATE TABLE item (                           -- one row for each resource that 
   text TEXT NOT NULL,                         -- what a person reads first
   detail TEXT NOT NULL DEFAULT '',            -- dose, value with unit, reaction, author …
   code TEXT, system TEXT,                     -- the first coding
-  value REAL, unit TEXT, abnormal TEXT,       -- numbers for trends; abnormal: H, L, HH, LL, A, N
+  value REAL, unit TEXT, abnormal TEXT,       -- numbers for trends; abnormal: H, L, HH, LL, A, N; allergies: worst severity, else criticality
   low REAL, high REAL,                        -- reference range
   encounter INTEGER,                          -- resource.id
+  place TEXT,                                 -- where: facility of an encounter
+  until INTEGER,                              -- end of an encounter's, coverage's … time, ms; NULL none or not over
   source TEXT,                                -- meta.source, else the organization of its Provenance; NULL: resource.source says it
   author TEXT,
   category TEXT,                              -- laboratory, vital-signs, note type, class of encounter …
