@@ -50,7 +50,11 @@ CREATE TABLE source (                         -- where a body came from: a file,
   created_at INTEGER NOT NULL,
   UNIQUE (kind, name)
 ) STRICT;
-CREATE TABLE dictionary (                     -- zstd dictionaries; 0 is "raw"
+CREATE TABLE base (                            -- servers that absolute names of resources were seen under
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE                    -- "https://example.org/fhir"
+) STRICT;
+CREATE TABLE dictionary (                     -- zstd dictionaries; 0: none (a body that begins with zstd's magic number is a frame)
   id INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL
 ) STRICT;
@@ -64,13 +68,15 @@ CREATE TABLE resource (                       -- the newest body of every resour
   last_updated INTEGER,                       -- meta.lastUpdated
   received_at INTEGER NOT NULL,
   source INTEGER NOT NULL,
-  hash BLOB NOT NULL,                         -- 16 bytes of BLAKE2b over the bytes of the body
+  base INTEGER REFERENCES base,               -- the server its absolute name is under; NULL: not known
+  hash BLOB NOT NULL,                         -- 16 bytes of BLAKE2b over the content: record-body.h says what counts
   dictionary INTEGER NOT NULL,
-  size INTEGER NOT NULL,                      -- bytes before compression
-  body BLOB NOT NULL,
+  size INTEGER NOT NULL,                      -- bytes of the body as it came
+  body BLOB NOT NULL,                         -- compressed, long base64 taken out (attachment)
   deleted INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (type, fid)
+  UNIQUE (fid, type)
 ) STRICT;
+CREATE INDEX resource_patient ON resource (patient) WHERE patient IS NOT NULL;
 CREATE TABLE resource_version (               -- bodies that were replaced: what this store knew earlier
   resource INTEGER NOT NULL REFERENCES resource,
   version INTEGER NOT NULL,
@@ -87,27 +93,37 @@ CREATE TABLE resource_version (               -- bodies that were replaced: what
   PRIMARY KEY (resource, version)
 ) STRICT;
 CREATE INDEX resource_version_hash ON resource_version (resource, hash);
-CREATE TABLE attachment (                     -- base64 data of at least 4 KiB moved out of a body into a blob; put back at export
+CREATE TABLE attachment (                     -- base64 of at least 4 KiB moved out of a body into a blob; put back whenever the body is read
   resource INTEGER NOT NULL REFERENCES resource,
   version INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
+  place INTEGER NOT NULL,                     -- where in the stored body its characters belong
+  form INTEGER NOT NULL,                      -- MunAttachmentForm, record-body.h: how the blob becomes those characters again
   blob TEXT NOT NULL,
-  size INTEGER NOT NULL,
+  size INTEGER NOT NULL,                      -- bytes of the blob
   PRIMARY KEY (resource, version, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_blob ON attachment (blob);
 CREATE TABLE pending_reference (              -- a reference whose target is not here yet
-  resource INTEGER NOT NULL REFERENCES resource,
+  target TEXT NOT NULL,                       -- id where the type is known; else urn:…, or "?system|value" of a conditional one
   type INTEGER NOT NULL,                      -- target type, 0 unknown
-  target TEXT NOT NULL,                       -- id, absolute URL, urn:uuid:… or conditional query
-  role INTEGER NOT NULL,                      -- MunReferenceRole: subject, encounter, other
-  PRIMARY KEY (type, target, resource, role)
+  resource INTEGER NOT NULL REFERENCES resource,
+  role INTEGER NOT NULL,                      -- MunLinkRole, fhir-project.h
+  base INTEGER NOT NULL DEFAULT 0,            -- base.id of an absolute reference
+  PRIMARY KEY (target, type, resource, role, base)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_reference_resource ON pending_reference (resource);
-CREATE TABLE alias (                          -- other names of a resource: urn fullUrl, absolute URL
+CREATE TABLE alias (                          -- other names of a resource: a urn fullUrl that is not its id, a name under a second server
   name TEXT PRIMARY KEY,
   resource INTEGER NOT NULL REFERENCES resource
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE identifier (                     -- for conditional references and logical ones; patient_number is what people type
+  hash INTEGER NOT NULL,                      -- of type and value, record-key.h
+  resource INTEGER NOT NULL REFERENCES resource,
+  system INTEGER NOT NULL,                    -- hash of the system
+  PRIMARY KEY (hash, resource, system)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identifier_resource ON identifier (resource);
 
 -- What is shown and searched: projections, rebuilt from bodies at any time -----------------------------------------------------------
 CREATE TABLE patient (
@@ -245,25 +261,35 @@ CREATE TABLE glass (
 CREATE INDEX glass_member ON glass (member, patient, until);
 
 -- Import runs: resume and problems ----------------------------------------------------------------------------------------------------
+CREATE TABLE import_run (                     -- one import; a run without end is taken up again by the next import of the same paths
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,                          -- the paths asked for
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  counts TEXT NOT NULL DEFAULT '',            -- what was done so far, record-count.h
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX import_run_open ON import_run (key) WHERE finished_at IS NULL;
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES import_run,
   source INTEGER NOT NULL REFERENCES source,
   path TEXT NOT NULL,                         -- absolute, as given
   size INTEGER NOT NULL, mtime INTEGER NOT NULL,
-  done INTEGER NOT NULL DEFAULT 0,            -- bytes (or entries) safely in the store
+  done INTEGER NOT NULL DEFAULT 0,            -- pieces safely in the store
   state INTEGER NOT NULL DEFAULT 0,           -- 0 waiting, 1 under way, 2 done
   version INTEGER NOT NULL DEFAULT 1,
-  UNIQUE (source, path, size, mtime)
+  UNIQUE (run, path)
 ) STRICT;
 CREATE TABLE import_problem (
   id INTEGER PRIMARY KEY,
   file TEXT NOT NULL,                         -- file name without folder
-  place TEXT NOT NULL,                        -- "line 7", "entry 12", "Observation/abc.valueQuantity"
+  place TEXT NOT NULL,                        -- "line 7", "entry 12"
   reason TEXT NOT NULL,                       -- a sentence without contents
-  work INTEGER REFERENCES work,
-  at INTEGER NOT NULL
+  work INTEGER NOT NULL REFERENCES work,
+  at INTEGER NOT NULL,
+  UNIQUE (work, file, place, reason)
 ) STRICT;
-CREATE INDEX import_problem_work ON import_problem (work);
 
 -- The ledger: keyed, hash-chained; h = HMAC(ledger key, previous h ‖ fields). No update, no delete, ever ------------------------------
 CREATE TABLE ledger (
