@@ -153,9 +153,13 @@ mun_people_list (MunScope *scope, GError **error)
   return g_steal_pointer (&members);
 }
 
+/* name, or id when it is NULL. NOT_FOUND. */
 static MunMember *
-need_member (MunMember *member, GError *local, GError **error)
+need_member (MunScope *scope, const char *name, gint64 id, GError **error)
 {
+  GError *local = NULL;
+  MunMember *member =
+    name != NULL ? mun_member_store_find (scope->connection, name, &local) : mun_member_store_get (scope->connection, id, &local);
   if (member == NULL && local == NULL)
     g_set_error_literal (&local, MUN_ERROR, MUN_ERROR_NOT_FOUND, N_ ("There is no member of that name."));
   if (local != NULL)
@@ -168,9 +172,7 @@ mun_people_find (MunScope *scope, const char *name, GError **error)
 {
   if (!mun_scope_authorize (scope, MUN_ACT_MEMBER_LIST, NULL, error))
     return NULL;
-  GError *local = NULL;
-  MunMember *member = mun_member_store_find (scope->connection, name, &local);
-  return need_member (member, local, error);
+  return need_member (scope, name, 0, error);
 }
 
 static gboolean
@@ -203,8 +205,7 @@ mun_people_add (MunScope *scope, const char *name, const char *title, const char
 static MunMember *
 get_member (MunScope *scope, gint64 id, int version, GError **error)
 {
-  GError *local = NULL;
-  g_autoptr (MunMember) member = need_member (mun_member_store_get (scope->connection, id, &local), local, error);
+  g_autoptr (MunMember) member = need_member (scope, NULL, id, error);
   if (member == NULL)
     return NULL;
   if (member->version != version)
@@ -250,6 +251,22 @@ mun_people_set_roles (MunScope *scope, gint64 id, int version, const char *const
          && check_roles (scope, id, old, roles, error) && mun_member_store_set_roles (scope->connection, id, roles, error)
          && mun_member_store_update (scope->connection, id, version, member->title, member->removed_at, error)
          && append_member (scope, id, "roles", roles, error);
+}
+
+gboolean
+mun_people_note_reset (MunScope *scope, const char *name, GError **error)
+{
+  if (!mun_scope_authorize (scope, MUN_ACT_MEMBER_EDIT, NULL, error))
+    return FALSE;
+  g_autoptr (MunMember) member = need_member (scope, name, 0, error);
+  if (member == NULL || !check_roles (scope, member->id, (const char *const *)member->roles, NULL, error))
+    return FALSE;
+  if (member->removed_at != 0)
+    return set_error (error, MUN_ERROR_NOT_FOUND, N_ ("This member has left already."));
+  MunEntry entry = {
+    .act = MUN_ACT_PASSWORD_CHANGE, .object_type = MUN_OBJECT_MEMBER, .object = member->id, .detail = "set anew by another"
+  };
+  return mun_ledger_append (scope, &entry, error) != 0;
 }
 
 gboolean

@@ -15,6 +15,9 @@ MunMember *mun_people_find (MunScope *scope, const char *name, GError **error); 
 MunMember *mun_people_add (MunScope *scope, const char *name, const char *title, const char *const *roles, GError **error);
 gboolean mun_people_set_title (MunScope *scope, gint64 member, int version, const char *title, GError **error);
 gboolean mun_people_set_roles (MunScope *scope, gint64 member, int version, const char *const *roles, GError **error);
+/* The row of setting a forgotten password anew for somebody who works here; the key slot is the desk's. Never for who governs others
+ * without MUN_ACT_ROLE_EDIT: with their password one would be them. */
+gboolean mun_people_note_reset (MunScope *scope, const char *name, GError **error);
 /* They leave: no sign-in any more, open work goes back, the ledger keeps the name. */
 gboolean mun_people_remove (MunScope *scope, gint64 member, int version, GError **error);
 

@@ -228,6 +228,13 @@ mun_keys_get_delay (MunKeys *self, const char *member)
   return slot_delay (mun_keys_file_find (self->file, member));
 }
 
+int
+mun_keys_get_tries (MunKeys *self, const char *member)
+{
+  const MunSlot *slot = mun_keys_file_find (self->file, member);
+  return slot != NULL ? (int)slot->tries : 0;
+}
+
 /* Counts a wrong try, or forgets them all; a key file that cannot be written does not keep a right password out. */
 static void
 note_try (MunKeys *self, const char *member, gboolean right)

@@ -38,6 +38,7 @@ char **mun_keys_list (MunKeys *self);
 gboolean mun_keys_has (MunKeys *self, const char *member);
 /* Milliseconds until this member may try again (0: now). After 10 wrong tries the wait doubles from 1 s to at most 15 min. */
 gint64 mun_keys_get_delay (MunKeys *self, const char *member);
+int mun_keys_get_tries (MunKeys *self, const char *member); /* wrong tries since the last right one, as the file was last read */
 MunSecret *mun_keys_open (MunKeys *self, const char *member, const char *password, GError **error);
 MunSecret *mun_keys_open_recovery (MunKeys *self, const char *words, GError **error);
 gboolean mun_keys_add (MunKeys *self, MunSecret *data_key, const char *member, const char *password, GError **error);

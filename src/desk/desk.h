@@ -58,7 +58,8 @@ void mun_desk_sign_in_async (const char *store, const char *member, const char *
 MunDesk *mun_desk_sign_in_finish (GAsyncResult *result, GError **error);
 /* Hides: no call runs until unlocked. The data key stays for 30 minutes, then the desk signs itself out. Writes LOCK and an anchor. */
 void mun_desk_lock (MunDesk *self);
-gboolean mun_desk_is_locked (MunDesk *self);
+gboolean mun_desk_is_locked (MunDesk *self); /* or signed out */
+gboolean mun_desk_is_closed (MunDesk *self); /* signed out */
 void mun_desk_unlock_async (MunDesk *self, const char *password, GAsyncReadyCallback callback, gpointer user_data);
 gboolean mun_desk_unlock_finish (MunDesk *self, GAsyncResult *result, GError **error);
 /* Writes SIGN_OUT and an anchor, stops the threads, wipes keys. Idempotent. */
@@ -97,7 +98,8 @@ void mun_desk_bulk (MunDesk *self, guint tables, MunBody slice, gpointer data, G
 gboolean mun_desk_bulk_finish (GAsyncResult *result, GError **error);
 gboolean mun_desk_bulk_sync (MunDesk *self, guint tables, MunBody slice, gpointer data, GCancellable *cancellable, GError **error);
 
-/* Undo of this window's acts, 50 deep, in memory: a new audited change, never removal of history. */
+/* Undo of this window's acts, 50 deep, in memory: a new audited change, never removal of history. inverse is a write body that gives
+ * GINT_TO_POINTER (1). */
 void mun_desk_push_undo (MunDesk *self, const char *label, MunBody inverse, gpointer data, GDestroyNotify free_data, guint tables);
 const char *mun_desk_get_undo_label (MunDesk *self); /* NULL: nothing */
 void mun_desk_undo (MunDesk *self, GAsyncReadyCallback callback, gpointer user_data);
