@@ -28,7 +28,8 @@ BUILDS = {
               'UBSAN_OPTIONS': 'print_stacktrace=1:halt_on_error=1',
               'G_SLICE': 'always-malloc'}, 4),
     'tsan': ('build-tsan', ['-Db_sanitize=thread', '-Db_lundef=false', '-Dui=false'],
-             {'TSAN_OPTIONS': f'ignore_noninstrumented_modules=1:halt_on_error=1:suppressions={SANITIZE_DIR}/tsan.supp'}, 8),
+             {'TSAN_OPTIONS': f'ignore_noninstrumented_modules=1:halt_on_error=1:suppressions={SANITIZE_DIR}/tsan.supp',
+              'LD_PRELOAD': f'{TOP}/build-tsan/tests/sanitize/libtsan-glib.so'}, 8),
 }
 
 Step = collections.namedtuple('Step', 'lane build size suite why')
