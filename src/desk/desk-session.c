@@ -229,7 +229,7 @@ mun_desk_copy_secret (const char *secret)
   if (secret == NULL)
     return NULL;
   gsize length = strlen (secret) + 1;
-  char *copy = sodium_malloc (length);
+  char *copy = sodium_init () >= 0 ? sodium_malloc (length) : NULL;
   if (copy == NULL)
     g_error ("no locked memory for a password");
   memcpy (copy, secret, length);
