@@ -14,6 +14,8 @@ struct _MunConnection
   GHashTable *statements;    /* address of the SQL literal → MunStatement */
   GCancellable *cancellable; /* of the call under way on a reader; borrowed */
   gint stopped;              /* atomic; a reader gives nothing any more */
+  sqlite3_stmt *probe;       /* see mun_connection_is_sound */
+  int misses;                /* pages decrypted when it was last asked */
 };
 
 /* The connection belongs to the thread that opened it. */
@@ -25,6 +27,11 @@ void mun_connection_set_error (GError **error, sqlite3 *handle, int rc, const ch
 void mun_connection_set_cancellable (MunConnection *self, GCancellable *cancellable);
 /* Any thread: a reader gives CANCELLED from now on; a writer is left alone. */
 void mun_connection_stop (MunConnection *self);
+/* SQLCipher gives a page whose authentication fails as zeros and refuses only the next access to any page. Most such pages are then
+ * refused by SQLite as no b-tree page, but the last piece of a long value would come out as zeros without an error. So after a step
+ * that decrypted anything (seen by the count of cache misses, which costs next to nothing) one more page is asked for. To be called while
+ * the statement or its transaction is still open. FALSE: what was read is not what was written. */
+gboolean mun_connection_is_sound (MunConnection *self);
 /* TRUE when the call under way should end. */
 gboolean mun_connection_is_cancelled (MunConnection *self);
 /* Migration and its backup may do what the authorizer forbids everybody else. */
@@ -32,6 +39,8 @@ void mun_connection_set_migrating (MunConnection *self, gboolean migrating);
 void mun_authorizer_install (MunConnection *self);
 /* Gives the key to SQLCipher; the hexadecimal form lives in locked memory for as long as the call. */
 int mun_connection_apply_key (sqlite3 *handle, const guint8 *key);
+/* TRUE when some page after the first was written with this key: then the first one is damaged, not the key wrong. */
+gboolean mun_page_key_fits (const char *path, const guint8 *key);
 /* The raw handle for the backup; same thread. */
 sqlite3 *mun_connection_get_handle (MunConnection *self);
 

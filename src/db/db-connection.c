@@ -205,7 +205,7 @@ run_setting (MunConnection *self, const char *sql, GError **error)
 
 /* A page that does not decrypt looks the same to SQLite whatever the cause; the first bytes tell some causes apart. */
 static void
-refine_not_a_database (MunConnection *self, GError **error)
+refine_not_a_database (MunConnection *self, const guint8 *key, GError **error)
 {
   if (!g_error_matches (*error, MUN_ERROR, MUN_ERROR_WRONG_KEY))
     return;
@@ -220,6 +220,8 @@ refine_not_a_database (MunConnection *self, GError **error)
     g_set_error (error, MUN_ERROR, MUN_ERROR_FOREIGN, "This is not a Muniment store: it is an SQLite database without encryption.");
   else if (n > 0 && size < 4096)
     g_set_error (error, MUN_ERROR, MUN_ERROR_FOREIGN, "This is not a Muniment store: the file is too short.");
+  else if (mun_page_key_fits (self->path, key))
+    g_set_error (error, MUN_ERROR, MUN_ERROR_DAMAGED, "The store is damaged: its first page is not what was written.");
   else
     g_set_error (error, MUN_ERROR, MUN_ERROR_WRONG_KEY, "The key does not open this store.");
 }
@@ -272,7 +274,7 @@ mun_connection_open (const char *path, const guint8 *key, MunConnectionFlags fla
   g_autoptr (GError) local = NULL;
   if (!open_handle (self, vfs, &local) || !set_up (self, key, &local))
     {
-      refine_not_a_database (self, &local);
+      refine_not_a_database (self, key, &local);
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
@@ -286,6 +288,7 @@ mun_connection_close (MunConnection *self)
     return;
   mun_connection_assert_here (self);
   g_hash_table_unref (self->statements);
+  sqlite3_finalize (self->probe);
   if (self->handle != NULL && sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("a connection was closed with something of it still in use");
   g_free (self->path);
@@ -405,6 +408,23 @@ mun_connection_get_handle (MunConnection *self)
 {
   mun_connection_assert_here (self);
   return self->handle;
+}
+
+gboolean
+mun_connection_is_sound (MunConnection *self)
+{
+  int misses = 0, most = 0;
+  sqlite3_db_status (self->handle, SQLITE_DBSTATUS_CACHE_MISS, &misses, &most, 0);
+  if (misses == self->misses)
+    return TRUE;
+  self->misses = misses;
+  int rc = SQLITE_OK;
+  if (self->probe == NULL)
+    rc = sqlite3_prepare_v3 (self->handle, "SELECT 1 FROM sqlite_schema", -1, SQLITE_PREPARE_PERSISTENT, &self->probe, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (self->probe);
+  sqlite3_reset (self->probe);
+  return rc == SQLITE_ROW || rc == SQLITE_DONE || rc == SQLITE_INTERRUPT;
 }
 
 MunStatement *

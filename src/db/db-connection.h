@@ -18,7 +18,7 @@ typedef enum
 {
   MUN_CONNECTION_READ = 0,
   MUN_CONNECTION_WRITE = 1 << 0,
-  MUN_CONNECTION_CREATE = 1 << 1, /* with WRITE: make the file when it is not there */
+  MUN_CONNECTION_CREATE = 1 << 1,      /* with WRITE: make the file when it is not there */
   MUN_CONNECTION_SYNC_NORMAL = 1 << 2, /* negative control of the power-cut test only */
 } MunConnectionFlags;
 

@@ -107,6 +107,20 @@ mun_statement_null (MunStatement *self, int at)
     check_bound (self, sqlite3_bind_null (self->handle, at), at);
 }
 
+/* The key opened the store, so a page that it does not open now is damaged; SQLCipher reports that in three ways. */
+static void
+set_step_error (MunStatement *self, int rc, GError **error)
+{
+  sqlite3 *handle = self->connection->handle;
+  const char *what = sqlite3_stmt_readonly (self->handle) ? "read the store" : "write to the store";
+  if (rc == SQLITE_INTERRUPT)
+    g_set_error (error, MUN_ERROR, MUN_ERROR_CANCELLED, "The search was stopped.");
+  else if (rc == SQLITE_NOTADB || (rc == SQLITE_ERROR && !mun_connection_is_sound (self->connection)))
+    g_set_error (error, MUN_ERROR, MUN_ERROR_DAMAGED, "Could not %s: a page of it is damaged.", what);
+  else
+    mun_connection_set_error (error, handle, rc, what);
+}
+
 gboolean
 mun_statement_step (MunStatement *self, GError **error)
 {
@@ -115,15 +129,14 @@ mun_statement_step (MunStatement *self, GError **error)
   int rc = self->handle == NULL ? self->failure : SQLITE_INTERRUPT;
   if (self->handle != NULL && !mun_connection_is_cancelled (connection))
     rc = sqlite3_step (self->handle);
+  if (rc == SQLITE_MISUSE)
+    g_error ("statement used wrongly: %s", self->sql);
+  if ((rc == SQLITE_ROW || rc == SQLITE_DONE) && !mun_connection_is_sound (connection))
+    rc = SQLITE_NOTADB;
   if (rc == SQLITE_ROW)
     return TRUE;
-  if (rc == SQLITE_INTERRUPT)
-    g_set_error (error, MUN_ERROR, MUN_ERROR_CANCELLED, "The search was stopped.");
-  else if (rc == SQLITE_MISUSE)
-    g_error ("statement used wrongly: %s", self->sql);
-  else if (rc != SQLITE_DONE)
-    mun_connection_set_error (error, connection->handle, rc,
-                              sqlite3_stmt_readonly (self->handle) ? "read the store" : "write to the store");
+  if (rc != SQLITE_DONE)
+    set_step_error (self, rc, error);
   if (self->handle != NULL)
     sqlite3_reset (self->handle);
   return FALSE;
