@@ -99,12 +99,18 @@ write_lock (MunConnection *connection, gpointer data, GCancellable *cancellable,
   return GINT_TO_POINTER (1);
 }
 
+void
+mun_desk_check_hard_lock (MunDesk *self)
+{
+  if (mun_desk_is_locked (self) && !mun_desk_is_closed (self) && mun_clock_monotonic () - self->locked_at >= HARD_LOCK_US)
+    mun_desk_sign_out (self);
+}
+
 static gboolean
 on_hard_lock (gpointer user_data)
 {
   g_autoptr (MunDesk) self = g_object_ref (user_data);
-  if (self->locked_at != 0 && mun_clock_monotonic () - self->locked_at >= HARD_LOCK_US)
-    mun_desk_sign_out (self);
+  mun_desk_check_hard_lock (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -84,7 +84,7 @@ struct _MunDesk
   GObject parent;
   GMainContext *context;
   MunSession *session;
-  GMutex lock; /* of actor, work and reason, which calls from other threads copy */
+  GMutex lock;      /* of actor, work and reason, which calls from other threads copy */
   MunActor *member; /* with all their roles */
   MunActor *actor;  /* member, or limited by view-as */
   char *view_as;

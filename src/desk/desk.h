@@ -60,6 +60,8 @@ MunDesk *mun_desk_sign_in_finish (GAsyncResult *result, GError **error);
 void mun_desk_lock (MunDesk *self);
 gboolean mun_desk_is_locked (MunDesk *self); /* or signed out */
 gboolean mun_desk_is_closed (MunDesk *self); /* signed out */
+/* What the desk's own timer asks every few seconds; also after a suspend. */
+void mun_desk_check_hard_lock (MunDesk *self);
 void mun_desk_unlock_async (MunDesk *self, const char *password, GAsyncReadyCallback callback, gpointer user_data);
 gboolean mun_desk_unlock_finish (MunDesk *self, GAsyncResult *result, GError **error);
 /* Writes SIGN_OUT and an anchor, stops the threads, wipes keys. Idempotent. */
