@@ -17,13 +17,14 @@ sqlcipher_at_least=4.6
 
 backports_file=/etc/apt/sources.list.d/muniment-backports.sources
 
+os_release=/etc/os-release
 os_id= os_version= os_codename=
-# shellcheck disable=SC1091
+# shellcheck disable=SC1090
 read_os () {
-  [ -r /etc/os-release ] || return 0
-  os_id=$(. /etc/os-release; echo "${ID:-}")
-  os_version=$(. /etc/os-release; echo "${VERSION_ID:-}")
-  os_codename=$(. /etc/os-release; echo "${VERSION_CODENAME:-}")
+  [ -r "$os_release" ] || return 0
+  os_id=$(. "$os_release"; echo "${ID:-}")
+  os_version=$(. "$os_release"; echo "${VERSION_ID:-}")
+  os_codename=$(. "$os_release"; echo "${VERSION_CODENAME:-}")
 }
 
 say () { printf '%s\n' "$*"; }
@@ -32,7 +33,7 @@ give_up () { printf '%s\n' "$*" >&2; exit 2; }
 # Prints those of the named packages that are not installed.
 missing_packages () {
   local have
-  have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u)
+  have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u || true)
   printf '%s\n' "$@" | sort -u | comm -23 - <(printf '%s\n' "$have")
 }
 
@@ -87,7 +88,7 @@ setup_debian () {
   sqlcipher_is_new_enough || sqlcipher=$package_sqlcipher
   [ ${#missing[@]} -gt 0 ] || [ -n "$sqlcipher" ] || return 0
 
-  names="${missing[*]}${sqlcipher:+ $sqlcipher (≥ $sqlcipher_at_least${backports:+, from $backports})}"
+  names="${missing[*]:+${missing[*]} }${sqlcipher:+$sqlcipher (≥ $sqlcipher_at_least${backports:+, from $backports})}"
   say "To be installed with the package manager, as root, about half a minute, 200 MB to fetch and at most 700 MB of disk:"
   say "  $names" | fold -s -w 110 | sed '2,$s/^/  /'
   can_be_root || give_up "These packages are missing and need root: $names. Ask whoever looks after this machine, then start again."

@@ -2,9 +2,9 @@
 /* munictl: from words to a verb, sign-in, the verb's right, the verb, the answer. Exactly one JSON object with --json, whatever
  * happens. */
 #include "base-error.h"
+#include "base-language.h"
 #include "tool-private.h"
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -210,7 +210,7 @@ main (int argc, char **argv)
   scrub ();
   if (sodium_init () < 0)
     return 4;
-  setlocale (LC_ALL, "");
+  mun_base_set_language ();
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   tool_init (&self);
   gboolean parsed = mun_tool_parse (&self, argv + 1, &error);

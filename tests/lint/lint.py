@@ -60,6 +60,25 @@ def has_strings(path, text):
     return path.parts[0] == 'data' and re.search(r'\.(desktop|metainfo\.xml|gschema\.xml)(\.in)?$', path.name) is not None
 
 
+TEXT_NAMES = 'label|title|subtitle|text|tooltip-text|placeholder-text|description|heading|body|secondary-text|menu-label'
+
+
+def texts_marked(path, text):
+    """A text that people would read stands in the file without its mark."""
+    if not is_under(path, 'ui'):
+        return []
+    if path.suffix == '.ui':
+        return [f'line {n}: mark it translatable="yes": {line}' for n, line in
+                lines_with(rf'<(property|attribute) name="({TEXT_NAMES})"(?![^>]*translatable)[^>]*>[^<]*[^\W\d_]{{2}}[^<]*</', text)
+                + lines_with(r'<item(?![^>]*translatable)[^>]*>[^<]*[^\W\d_]{2}[^<]*</item>', text)]
+    names = TEXT_NAMES.replace('-', '_')
+    literal = r'"[^"]*[^\W\d_%]{2}[^"]*"'
+    return [f'line {n}: put it into _(): {line}' for n, line in
+            lines_with(rf'\b\w+_(set_({names})|append_text|add_toast) \([^"]*, {literal}', strip_comments(text))
+            + lines_with(rf'\b(gtk_label_new|gtk_button_new_with_label|gtk_button_new_with_mnemonic|adw_\w+_new) \({literal}', strip_comments(text))
+            if not re.search(r'\b(N?C?_|ngettext) \("', line)]
+
+
 def includes_flat(path, text):
     if path.suffix not in CODE:
         return []
@@ -106,13 +125,17 @@ def no_loose_ends(path, text):
     return [f'line {n}: {line[:100]}' for n, line in lines_with(r'\b(TODO|FIXME|XXX|HACK)\b(?!\S*#\d)', text)] if path.suffix in CODE else []
 
 
-RULES = [licence, translated_listed, includes_flat, sql_in_db_only, sql_is_static, speaks_through_log, no_place_names, no_loose_ends]
+RULES = [licence, translated_listed, texts_marked, includes_flat, sql_in_db_only, sql_is_static, speaks_through_log, no_place_names, no_loose_ends]
 
 # rule, a path, a text that the rule must find fault with
 PLANTED = [
     (licence, 'src/base/base-x.c', 'int x;\n'),
     (translated_listed, 'ui/kit/no-such-file.c', 'a = _("Open");\n'),
     (translated_listed, 'ui/kit/no-such-file.ui', '<property name="label" translatable="yes">Open</property>\n'),
+    (texts_marked, 'ui/kit/kit-x.ui', '<property name="label">Open</property>\n'),
+    (texts_marked, 'ui/kit/kit-x.ui', '<attribute name="label">Open</attribute>\n'),
+    (texts_marked, 'ui/kit/kit-x.c', 'gtk_label_set_label (GTK_LABEL (x), "Open it");\n'),
+    (texts_marked, 'ui/kit/kit-x.c', 'x = gtk_label_new ("Open it");\n'),
     (includes_flat, 'src/db/db-x.c', '#include "../desk/desk.h"\n'),
     (includes_flat, 'src/desk/desk-x.c', '#include <gtk/gtk.h>\n'),
     (sql_in_db_only, 'src/store/store-x.c', 'sqlite3_exec (db, sql, 0, 0, 0);\n'),
