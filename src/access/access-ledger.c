@@ -187,9 +187,10 @@ typedef struct
   crypto_auth_hmacsha256_state keyed;
   guint8 previous[HASH];
   gint64 next;        /* the seq that has to come */
-  gint64 restores;    /* seq of the last restore met, 0 none */
   GPtrArray *anchors; /* of MunAnchor by seq; NULL: not asked */
   guint anchor;       /* the next one to meet */
+  gint64 restored;    /* the least head that came with a backup that was restored; G_MAXINT64 none */
+  GArray *doubts;     /* seq of anchors of other copies that do not agree */
   MunLedgerVerdict *verdict;
 } Walk;
 
@@ -243,11 +244,19 @@ meet_anchors (Walk *walk, gint64 seq, const guint8 hash[HASH])
         continue;
       if (sodium_memcmp (anchor->hash, hash, HASH) == 0)
         walk->verdict->anchors++;
-      else if (!anchor->current && walk->restores != 0 && walk->restores <= seq)
-        walk->verdict->explained++;
+      else if (!anchor->current)
+        g_array_append_val (walk->doubts, anchor->seq);
       else
         find_bad (walk->verdict, "anchor", seq, "This row is not the one that the anchor outside the store was written for.");
     }
+}
+
+/* The last row that came with the backup, from a RESTORE row's detail. The row is authentic when this is asked. */
+static gint64
+take_head (Text detail)
+{
+  g_autofree char *text = g_strndup (detail.at, detail.length);
+  return g_str_has_prefix (text, MUN_RESTORE_DETAIL) ? g_ascii_strtoll (text + strlen (MUN_RESTORE_DETAIL), NULL, 10) : G_MAXINT64;
 }
 
 static gboolean
@@ -270,7 +279,7 @@ check_row (Walk *walk, MunStatement *s)
       return FALSE;
     }
   if (row.act == MUN_ACT_RESTORE && row.outcome == 0)
-    walk->restores = row.seq;
+    walk->restored = MIN (walk->restored, take_head (row.detail));
   memcpy (walk->previous, hash, HASH);
   walk->verdict->entries++;
   walk->next++;
@@ -329,18 +338,29 @@ take_previous (MunConnection *connection, gint64 from, Walk *walk, GError **erro
   return local == NULL;
 }
 
-/* What the anchors say about rows that are not there any more. */
+/* What the anchors say about rows that are not there any more, and of copies that a restore may have put away. */
 static void
 check_tail (Walk *walk, const MunAnchors *anchors)
 {
+  static const char *const cut =
+    "The ledger ends before a row that an anchor outside the store names: rows were cut off, or an older copy was put back.";
   for (; walk->anchor < walk->anchors->len; walk->anchor++)
     {
       const MunAnchor *anchor = walk->anchors->pdata[walk->anchor];
-      if (!anchor->current && walk->restores != 0 && walk->restores <= anchor->seq)
-        walk->verdict->explained++;
+      if (anchor->current)
+        find_bad (walk->verdict, "ledger", walk->next, cut);
       else
-        find_bad (walk->verdict, "ledger", walk->next,
-                  "The ledger ends before a row that an anchor outside the store names: rows were cut off, or an older copy was put back.");
+        g_array_append_val (walk->doubts, anchor->seq);
+    }
+  for (guint i = 0; i < walk->doubts->len; i++)
+    {
+      gint64 seq = g_array_index (walk->doubts, gint64, i);
+      if (seq > walk->restored)
+        walk->verdict->explained++;
+      else if (seq < walk->next)
+        find_bad (walk->verdict, "anchor", seq, "This row is not the one that the anchor outside the store was written for.");
+      else
+        find_bad (walk->verdict, "ledger", walk->next, cut);
     }
   if (anchors->bad_line != 0)
     find_bad (walk->verdict, "anchor", anchors->bad_line, "This line of the anchor file was not signed by this store.");
@@ -353,7 +373,8 @@ mun_ledger_verify (MunConnection *connection, MunSecret *ledger_key, gint64 from
                    MunLedgerVerdict *verdict, GError **error)
 {
   *verdict = (MunLedgerVerdict){ 0 };
-  Walk walk = { .verdict = verdict };
+  g_autoptr (GArray) doubts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Walk walk = { .verdict = verdict, .restored = G_MAXINT64, .doubts = doubts };
   g_autoptr (MunAnchors) outside = NULL;
   if (anchors != NULL)
     {

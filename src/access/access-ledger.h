@@ -35,6 +35,9 @@ typedef struct
 /* Needs an open write transaction. Gives the row's seq, 0 on error. */
 gint64 mun_ledger_append (MunScope *scope, const MunEntry *entry, GError **error);
 
+/* A RESTORE row's detail begins with this and goes on with the last seq that came with the backup. */
+#define MUN_RESTORE_DETAIL "head="
+
 typedef struct
 {
   gint64 entries;

@@ -317,12 +317,13 @@ mun_people_set_site (MunScope *scope, const char *key, const char *value, GError
 }
 
 gboolean
-mun_people_note_restore (MunScope *scope, GError **error)
+mun_people_note_restore (MunScope *scope, gint64 head, GError **error)
 {
   if (!mun_scope_authorize (scope, MUN_ACT_RESTORE, NULL, error))
     return FALSE;
   g_autofree char *copy = g_uuid_string_random ();
-  MunEntry entry = { .act = MUN_ACT_RESTORE, .object_type = MUN_OBJECT_STORE };
+  g_autofree char *detail = g_strdup_printf (MUN_RESTORE_DETAIL "%" G_GINT64_FORMAT, head);
+  MunEntry entry = { .act = MUN_ACT_RESTORE, .object_type = MUN_OBJECT_STORE, .detail = detail };
   return mun_setting_set (scope->connection, MUN_SETTING_COPY, copy, error) && mun_ledger_append (scope, &entry, error) != 0;
 }
 

@@ -24,9 +24,9 @@ gboolean mun_people_remove (MunScope *scope, gint64 member, int version, GError 
 /* The first rows of a new store, in the caller's transaction: its names, the ledger's first entry. anchor_folder NULL: none. */
 gboolean mun_people_found (MunScope *scope, const char *department, const char *anchor_folder, GError **error);
 
-/* What a restored store says first: the act, and a new name for this copy, so that anchors of the copy that was put away are explained.
- * MUN_ACT_RESTORE. */
-gboolean mun_people_note_restore (MunScope *scope, GError **error);
+/* What a restored store says first: the act, and a new name for this copy. head: the last row that came with the backup; anchors that
+ * the copy that was put away wrote for later rows are explained by this. MUN_ACT_RESTORE. */
+gboolean mun_people_note_restore (MunScope *scope, gint64 head, GError **error);
 
 /* Presets in their order, then the site's own by title: GPtrArray of MunRole. Anybody. */
 GPtrArray *mun_people_list_roles (MunScope *scope, GError **error);

@@ -20,6 +20,7 @@ typedef struct
   MunSecret *data_key, *ledger_key;
   MunBlobs *blobs;
   MunWorker *writer, *reader, *background;
+  gint64 head_before;  /* the ledger's head before this sign-in */
   gint state;          /* MunSessionState, atomic */
   GMutex lock;         /* of what follows */
   char *anchor_folder; /* NULL none */
@@ -125,3 +126,8 @@ void mun_session_wipe (MunSession *self);
 /* Passwords on their way to a thread: locked memory, wiped when freed. NULL stays NULL. */
 char *mun_desk_copy_secret (const char *secret);
 void mun_desk_free_secret (char *secret);
+
+/* ---- folders ---- */
+void mun_desk_remove_tree (const char *path);
+/* The name of a folder lasts only when the folder above it is on the disk. */
+void mun_desk_sync_folder_of (const char *path);

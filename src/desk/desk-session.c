@@ -81,6 +81,7 @@ arrive (MunConnection *connection, gpointer data, GCancellable *cancellable, GEr
   MunScope scope = { .connection = connection, .actor = actor, .ledger_key = session->ledger_key };
   MunEntry entry = { .act = MUN_ACT_SIGN_IN, .object_type = MUN_OBJECT_MEMBER, .object = actor->member };
   GError *local = NULL;
+  gint64 head = mun_ledger_get_head (connection, NULL);
   char *folder = mun_setting_get (connection, MUN_SETTING_ANCHOR_FOLDER, &local);
   if (local != NULL || !note_tries (&scope, arrival->tries, &local) || mun_ledger_append (&scope, &entry, &local) == 0
       || !mun_connection_commit (connection, &local))
@@ -90,6 +91,7 @@ arrive (MunConnection *connection, gpointer data, GCancellable *cancellable, GEr
       return NULL;
     }
   session->anchor_folder = folder;
+  session->head_before = head;
   return g_steal_pointer (&actor);
 }
 

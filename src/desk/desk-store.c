@@ -106,21 +106,21 @@ make_keys (const char *folder, MunSecret *data_key, const MunStoreBirth *birth, 
   return *recovery_words != NULL;
 }
 
-static void
-remove_tree (const char *path)
+void
+mun_desk_remove_tree (const char *path)
 {
   g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL; name = g_dir_read_name (folder))
     {
       g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_tree (inside);
+      mun_desk_remove_tree (inside);
     }
   g_remove (path);
 }
 
 /* The name of a folder lasts only when the folder above it is on the disk. */
-static void
-sync_parent (const char *path)
+void
+mun_desk_sync_folder_of (const char *path)
 {
   g_autofree char *parent = g_path_get_dirname (path);
   int fd = g_open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -157,10 +157,10 @@ mun_desk_create_store (const char *store, const MunStoreBirth *birth, char **rec
       good = FALSE;
     }
   if (good)
-    sync_parent (store);
+    mun_desk_sync_folder_of (store);
   else
     {
-      remove_tree (beside);
+      mun_desk_remove_tree (beside);
       if (recovery_words != NULL)
         g_clear_pointer (recovery_words, mun_keys_free_words);
     }

@@ -139,7 +139,7 @@ answer (MunTool *self, const GError *error)
       code = 1;
       set_error_member (self, "found", self->found, NULL);
     }
-  if (self->progress_shown && !self->progress)
+  if (self->progress_shown)
     fputs ("\r\033[K", stderr);
   if (self->json)
     print_json (self);

@@ -74,6 +74,11 @@ static const MunVerb verbs[] = {
     "munictl verify --anchors /mnt/witness " WHO, 0, 0, verify_options, MUN_ACT_VERIFY, 0, mun_tool_verify },
   { "ledger", "", N_ ("Who did what."), "munictl ledger --patient 8b3d… --since 2026-11-01 " WHO, 0, 0, ledger_options, MUN_ACT_LEDGER_SEE,
     0, mun_tool_ledger },
+  { "backup", "FILE", N_ ("Back up the whole store into one encrypted file, while it is in use."),
+    "munictl backup /mnt/backup/today.mun " WHO, 1, 1, NULL, MUN_ACT_BACKUP, MUN_VERB_PATHS, mun_tool_backup },
+  { "restore", "FILE", N_ ("Restore a backup into an empty folder and check it."),
+    "munictl restore /mnt/backup/today.mun --store /srv/new " WHO, 1, 1, NULL, MUN_ACT_NONE, MUN_VERB_NO_SIGN_IN | MUN_VERB_PATHS,
+    mun_tool_restore },
 };
 
 const MunVerb *

@@ -142,7 +142,7 @@ mun_tool_is_json (MunTool *self)
 static void
 clear_progress (MunTool *self)
 {
-  if (self->progress_shown && !self->progress)
+  if (self->progress_shown)
     fputs ("\r\033[K", stderr);
   self->progress_shown = FALSE;
 }
@@ -178,17 +178,15 @@ mun_tool_progress (MunTool *self, const char *phase, gint64 done, gint64 total, 
   if (now - self->progress_at < G_USEC_PER_SEC / 10 && done < total)
     return;
   self->progress_at = now;
+  gboolean line = !self->progress && !self->quiet && isatty (STDERR_FILENO);
   if (self->progress)
     fprintf (stderr, "{\"phase\":\"%s\",\"done\":%" G_GINT64_FORMAT ",\"total\":%" G_GINT64_FORMAT ",\"unit\":\"%s\"}\n", phase, done,
              total, unit);
-  else if (!self->quiet && isatty (STDERR_FILENO))
-    {
-      if (total > 0)
-        fprintf (stderr, "\r\033[K%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %s", phase, done, total, unit);
-      else
-        fprintf (stderr, "\r\033[K%s: %" G_GINT64_FORMAT " %s", phase, done, unit);
-    }
-  self->progress_shown = TRUE;
+  else if (line && total > 0)
+    fprintf (stderr, "\r\033[K%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %s", phase, done, total, unit);
+  else if (line)
+    fprintf (stderr, "\r\033[K%s: %" G_GINT64_FORMAT " %s", phase, done, unit);
+  self->progress_shown |= line;
   fflush (stderr);
 }
 

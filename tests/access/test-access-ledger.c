@@ -316,7 +316,7 @@ test_restored (void)
         {
           GError *error = NULL;
           mun_kit_begin (program);
-          g_assert_true (mun_people_note_restore (program, &error));
+          g_assert_true (mun_people_note_restore (program, 20, &error));
           g_assert_no_error (error);
           mun_kit_commit (program);
         }
