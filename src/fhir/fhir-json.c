@@ -639,6 +639,15 @@ mun_json_path (const MunJson *self, const MunJsonNode *node, const char *path)
   return node;
 }
 
+const MunJsonNode *
+mun_json_next_long (const MunJson *self, const MunJsonNode *previous, gsize least)
+{
+  for (guint32 i = previous != NULL ? (guint32)(previous - self->nodes) + 1 : 1; i < self->n; i++)
+    if (self->nodes[i].kind == MUN_JSON_STRING && self->nodes[i].length >= least + 2)
+      return &self->nodes[i];
+  return NULL;
+}
+
 guint
 mun_json_count (const MunJson *self, const MunJsonNode *node)
 {

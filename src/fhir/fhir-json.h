@@ -64,6 +64,8 @@ const MunJsonNode *mun_json_next (const MunJson *self, const MunJsonNode *node);
 const MunJsonNode *mun_json_get (const MunJson *self, const MunJsonNode *object, const char *key);
 /* A path of plain names, "code.coding.display"; where an array stands, its first element is taken. */
 const MunJsonNode *mun_json_path (const MunJson *self, const MunJsonNode *node, const char *path);
+/* In document order, behind `previous` (NULL: from the start): the next string of at least `least` bytes between its quotes, NULL. */
+const MunJsonNode *mun_json_next_long (const MunJson *self, const MunJsonNode *previous, gsize least);
 guint mun_json_count (const MunJson *self, const MunJsonNode *node); /* children */
 gboolean mun_json_key_is (const MunJson *self, const MunJsonNode *node, const char *key);
 

@@ -417,7 +417,7 @@ read_head (MunProjector *self)
   MunFhirProjection *out = self->out;
   const MunJsonNode *id = mun_json_get (self->json, self->root, "id");
   out->id = id != NULL && id->kind == MUN_JSON_STRING ? mun_json_string (self->json, id) : NULL;
-  out->id_is_bad = id != NULL && id->kind != MUN_JSON_NULL && (out->id == NULL || !mun_fhir_id_is_valid (out->id));
+  out->id_is_bad = id != NULL && (out->id == NULL || !mun_fhir_id_is_valid (out->id));
   const MunJsonNode *meta = mun_json_get (self->json, self->root, "meta");
   out->version_id = mun_json_get_string (self->json, meta, "versionId");
   const char *updated = mun_json_get_string (self->json, meta, "lastUpdated");
@@ -447,6 +447,17 @@ find_row (MunFhirType type)
   return index[type] > 0 ? &rows[index[type] - 1] : NULL;
 }
 
+/* Elements whose number, where there is nothing but a number, can only be a patient's. */
+static gboolean
+names_patient (const char *path)
+{
+  static const char *const paths[] = { "subject", "patient", "beneficiary", "individual", "for", "candidate" };
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (strcmp (paths[i], path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_row_links (MunProjector *self, const MunProjectRow *row)
 {
@@ -464,10 +475,11 @@ add_row_links (MunProjector *self, const MunProjectRow *row)
         }
       if (outer != NULL && outer->kind == MUN_JSON_ARRAY)
         for (const MunJsonNode *one = mun_json_first (self->json, outer); one != NULL; one = mun_json_next (self->json, one))
-          mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_path (self->json, one, dot + 1), MUN_FHIR_PATIENT);
+          mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_path (self->json, one, dot + 1), MUN_FHIR_NONE);
+      else if (outer != NULL)
+        mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_path (self->json, outer, dot + 1), MUN_FHIR_NONE);
       else
-        mun_project_add_link (self, MUN_LINK_SUBJECT, outer != NULL ? mun_json_path (self->json, outer, dot + 1) : mun_json_get (self->json, self->root, path),
-                              MUN_FHIR_PATIENT);
+        mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_get (self->json, self->root, path), names_patient (path) ? MUN_FHIR_PATIENT : MUN_FHIR_NONE);
     }
   paths = row->encounter;
   while (paths != NULL && next_path (&paths, path, sizeof path))
