@@ -14,6 +14,7 @@ struct _MunConnection
   GHashTable *statements;    /* address of the SQL literal → MunStatement */
   GCancellable *cancellable; /* of the call under way on a reader; borrowed */
   gint stopped;              /* atomic; a reader gives nothing any more */
+  int turnstile;             /* descriptor of the folder; -1: none */
   sqlite3_stmt *probe;       /* see mun_connection_is_sound */
   int misses;                /* pages decrypted when it was last asked */
 };
@@ -23,6 +24,14 @@ struct _MunConnection
 
 /* Turns an SQLite result into an error without any bound value in it. `what` is a verb phrase: "read the store". */
 void mun_connection_set_error (GError **error, sqlite3 *handle, int rc, const char *what);
+/* A turnstile between processes before the write lock. SQLite's lock has no queue: a program that imports, one transaction after the
+ * other, would keep a person's act in another window out for seconds. Who waits for the lock holds the turnstile, so who comes from a
+ * commit has to queue behind. enter: waits at most as long as for the lock itself, then goes on without. */
+int mun_turnstile_open (const char *database);
+void mun_turnstile_enter (int turnstile);
+void mun_turnstile_leave (int turnstile);
+#define MUN_BUSY_MS 5000
+
 /* While set, steps of a reader end with CANCELLED as soon as it is cancelled. */
 void mun_connection_set_cancellable (MunConnection *self, GCancellable *cancellable);
 /* Any thread: a reader gives CANCELLED from now on; a writer is left alone. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One thread, one connection, four queues. The thread sleeps on a condition when all are empty. */
 #include "db-connection-private.h"
+#include "db-ballast.h"
 #include "db-worker.h"
 #include "base-error.h"
 
@@ -128,6 +129,11 @@ call_run (Call *call, MunConnection *connection)
       if (call->free_result != NULL)
         call->free_result (result);
       result = NULL;
+    }
+  if (g_error_matches (error, MUN_ERROR, MUN_ERROR_SPACE) && (connection->flags & MUN_CONNECTION_WRITE) != 0)
+    {
+      g_autofree char *folder = g_path_get_dirname (connection->path);
+      mun_ballast_release (folder);
     }
   call_answer (call, result, error);
 }
