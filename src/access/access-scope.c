@@ -70,7 +70,7 @@ find_cause (MunScope *self, const MunObject *object, Cause *cause, GError **erro
   *cause = (Cause){ .reason = has_reason (self) };
   if (!find_restriction (self, object, &cause->restricted, error) || !find_work (self, patient, &cause->work, error))
     return FALSE;
-  if (patient == 0)
+  if (patient == 0 || !mun_actor_may (self->actor, MUN_ACT_GLASS_BREAK))
     return TRUE;
   GError *local = NULL;
   g_autoptr (MunGlass) glass = mun_glass_find_open (self, patient, &local);

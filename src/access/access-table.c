@@ -46,7 +46,7 @@ static const struct
     N_ ("Your roles do not let you see accounts, coverage and claims."), LOOK },
   { MUN_ACT_CHART_FACTS, "chart-facts", N_ ("See clinical facts"), N_ ("Your roles do not let you see clinical facts."), LOOK },
   { MUN_ACT_CHART_RESTRICTED, "chart-restricted", N_ ("Open restricted charts for cause"),
-    N_ ("Your roles do not let you open restricted charts."), LOOK },
+    N_ ("Your roles do not let you open restricted charts."), 0 },
   { MUN_ACT_CHART_RAW, "chart-raw", N_ ("See a record as it came in"), N_ ("Your roles do not let you see records as they came in."),
     LOOK },
   { MUN_ACT_GLASS_BREAK, "glass-break", N_ ("Break glass"), N_ ("Your roles do not let you break glass."), 0 },
@@ -96,8 +96,12 @@ static struct
   /* Compares pages with where they lie; no facts. */
   { "scan-qa", N_ ("Scan quality"), FALSE, FALSE, { PAPER, MUN_ACT_GLASS_BREAK, WORK, MUN_ACT_IMPORT_PROBLEMS } },
   { "roi-clerk", N_ ("Release clerk"), FALSE, FALSE, { CHART_AND_ACCOUNT, MUN_ACT_EXPORT, WORK } },
-  /* The second person for restricted charts. */
-  { "roi-approver", N_ ("Release approver"), FALSE, FALSE, { CHART_AND_ACCOUNT, MUN_ACT_CHART_RESTRICTED, MUN_ACT_EXPORT, WORK } },
+  /* The second person for restricted charts: a reason opens them, so there is no glass to break. */
+  { "roi-approver",
+    N_ ("Release approver"),
+    FALSE,
+    FALSE,
+    { PAPER, MUN_ACT_CHART_FACTS, MUN_ACT_CHART_ACCOUNT, MUN_ACT_CHART_RESTRICTED, MUN_ACT_EXPORT, WORK } },
   { "coder-inpatient", N_ ("Inpatient coder"), FALSE, FALSE, { CHART_AND_ACCOUNT, WORK } },
   { "coder-outpatient", N_ ("Outpatient coder"), FALSE, FALSE, { CHART_AND_ACCOUNT, WORK } },
   { "coding-auditor", N_ ("Coding auditor"), FALSE, FALSE, { CHART_AND_ACCOUNT, WORK } },

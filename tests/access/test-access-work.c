@@ -490,13 +490,13 @@ main (int argc, char **argv)
 {
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/access/work/life", test_life);
-  g_test_add_func ("/access/work/race", test_race);
-  g_test_add_func ("/access/work/count", test_count);
-  g_test_add_func ("/access/work/plan", test_plan);
-  g_test_add_func ("/access/work/next", test_next);
-  g_test_add_func ("/access/work/outbox", test_outbox);
-  g_test_add_func ("/access/work/names", test_names);
+  g_test_add_func ("/access/item/life", test_life);
+  g_test_add_func ("/access/item/race", test_race);
+  g_test_add_func ("/access/item/count", test_count);
+  g_test_add_func ("/access/item/plan", test_plan);
+  g_test_add_func ("/access/item/next", test_next);
+  g_test_add_func ("/access/item/outbox", test_outbox);
+  g_test_add_func ("/access/item/names", test_names);
   g_test_add_func ("/access/glass/break", test_glass);
   g_test_add_func ("/access/glass/own-review", test_own_review);
   g_test_add_func ("/access/people/leave", test_leave);

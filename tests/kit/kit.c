@@ -158,7 +158,7 @@ mun_kit_add_resource (MunKitStore *self, int type, const char *fid, gint64 patie
   GError *error = NULL;
   MunStatement *add =
     mun_connection_prepare (self->connection, "INSERT INTO resource (type, fid, patient, received_at, source, hash, dictionary, size, body)"
-                                              " VALUES (?1, ?2, nullif (?3, 0), ?4, 0, zeroblob (16), 0, 2, '{}')");
+                                              " VALUES (?1, ?2, nullif (?3, 0), ?4, 0, zeroblob (16), 0, 2, x'7b7d')");
   mun_statement_int (add, 1, type);
   mun_statement_text (add, 2, fid);
   mun_statement_int (add, 3, patient);
