@@ -17,6 +17,7 @@ typedef struct
   gint64 type;
   MunRow row;
   gint64 after; /* the last waiting resource that was served */
+  gint64 under; /* base.id: only those who name that server; 0: those who name none, or its own */
   char name[];
 } Arrival;
 
@@ -278,13 +279,14 @@ run_two (MunWriter *self, const char *static_sql, gint64 one, gint64 two, GError
 }
 
 static void
-add_arrival (MunWriter *self, const char *name, gint64 type, MunRow row)
+add_arrival (MunWriter *self, const char *name, gint64 type, MunRow row, gint64 under)
 {
   gsize length = strlen (name) + 1;
   Arrival *arrival = g_malloc (sizeof *arrival + length);
   arrival->type = type;
   arrival->row = row;
   arrival->after = 0;
+  arrival->under = under;
   memcpy (arrival->name, name, length);
   g_queue_push_tail (&self->arrivals, arrival);
 }
@@ -300,7 +302,7 @@ tell_followers (MunWriter *self, gint64 resource, GError **error)
   GError *local = NULL;
   if (mun_statement_step (s, &local))
     add_arrival (self, mun_statement_get_text (s, 0), mun_statement_get_int (s, 1),
-                 (MunRow){ resource, (MunFhirType)mun_statement_get_int (s, 1) });
+                 (MunRow){ resource, (MunFhirType)mun_statement_get_int (s, 1) }, 0);
   mun_statement_reset (s);
   if (local != NULL)
     g_propagate_error (error, local);
@@ -491,21 +493,34 @@ mun_writer_flush (MunWriter *self, GError **error)
 
 /* ---- arriving ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Does anybody wait for the name? */
+/* Does anybody wait for the name (under that server, unless 0)? */
 static gboolean
-expect (MunWriter *self, const char *name, gint64 type, MunRow row, GError **error)
+expect (MunWriter *self, const char *name, gint64 type, MunRow row, gint64 under, GError **error)
 {
-  MunStatement *s = mun_connection_prepare (self->connection, "SELECT 1 FROM pending_reference WHERE target = ?1 AND type = ?2 LIMIT 1");
+  MunStatement *s = mun_connection_prepare (
+    self->connection, "SELECT 1 FROM pending_reference WHERE target = ?1 AND type = ?2 AND (?3 = 0 OR base = ?3) LIMIT 1");
   mun_statement_text (s, 1, name);
   mun_statement_int (s, 2, type);
+  mun_statement_int (s, 3, under);
   GError *local = NULL;
   gboolean waited = mun_statement_step (s, &local);
   mun_statement_reset (s);
   if (waited)
-    add_arrival (self, name, type, row);
+    add_arrival (self, name, type, row, under);
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
+}
+
+/* Those who wait for an absolute name that is not its own. */
+static gboolean
+expect_under (MunWriter *self, const MunFhirReference *to, MunRow row, GError **error)
+{
+  gint64 base;
+  if (!self->may_pend || to->kind != MUN_REFERENCE_ABSOLUTE)
+    return TRUE;
+  g_autofree char *id = g_strndup (to->id.at, to->id.length);
+  return find_base_of (self, to->base.at, to->base.length, &base, error) && expect (self, id, to->type, row, base, error);
 }
 
 static gboolean
@@ -515,7 +530,7 @@ put_alias (MunWriter *self, const char *name, MunRow row, GError **error)
                                                               " resource = excluded.resource WHERE resource IS NOT excluded.resource");
   mun_statement_text (s, 1, name);
   mun_statement_int (s, 2, row.id);
-  return mun_statement_run (s, error) && (!self->may_pend || expect (self, name, 0, row, error));
+  return mun_statement_run (s, error);
 }
 
 /* The same resource under a second server. */
@@ -531,7 +546,8 @@ learn_base (MunWriter *self, const MunPiece *piece, const MunFhirReference *to, 
   MunRow held;
   MunStatement *s = mun_connection_prepare (self->connection, "SELECT base, 0 FROM resource WHERE id = ?1");
   mun_statement_int (s, 1, row.id);
-  return ask_row (s, &held, error) && (held.id == base || put_alias (self, piece->full_url, row, error));
+  return ask_row (s, &held, error)
+         && (held.id == base || (put_alias (self, piece->full_url, row, error) && expect_under (self, to, row, error)));
 }
 
 static gboolean
@@ -545,11 +561,12 @@ announce_url (MunWriter *self, const MunPiece *piece, MunRow row, gboolean known
       if (g_ascii_strncasecmp (piece->full_url, "urn:uuid:", 9) == 0 && strcmp (piece->full_url + 9, piece->said.id) == 0)
         return TRUE;
       g_autofree char *name = make_urn_name (self, piece->full_url);
-      return put_alias (self, name, row, error);
+      return put_alias (self, name, row, error) && (!self->may_pend || expect (self, name, 0, row, 0, error));
     }
   if (is_own_url (piece, &to))
     return !known || learn_base (self, piece, &to, row, error);
-  return (kind != MUN_REFERENCE_ABSOLUTE && kind != MUN_REFERENCE_URL) || put_alias (self, piece->full_url, row, error);
+  return (kind != MUN_REFERENCE_ABSOLUTE && kind != MUN_REFERENCE_URL)
+         || (put_alias (self, piece->full_url, row, error) && expect_under (self, &to, row, error));
 }
 
 static gboolean
@@ -560,7 +577,7 @@ expect_identifiers (MunWriter *self, const MunPiece *piece, MunRow row, GError *
       const MunFhirIdentifier *identifier = &g_array_index (piece->said.identifiers, MunFhirIdentifier, i);
       g_autofree char *full = g_strdup_printf ("?%s|%s", identifier->system, identifier->value);
       g_autofree char *bare = g_strdup_printf ("?%s", identifier->value);
-      if (!expect (self, full, row.type, row, error) || !expect (self, bare, row.type, row, error))
+      if (!expect (self, full, row.type, row, 0, error) || !expect (self, bare, row.type, row, 0, error))
         return FALSE;
     }
   return TRUE;
@@ -576,7 +593,7 @@ mun_writer_announce (MunWriter *self, const MunPiece *piece, MunRow row, gboolea
   if (!self->may_pend)
     return TRUE;
   g_autofree char *urn = g_uuid_string_is_valid (id) ? g_strconcat ("urn:uuid:", id, NULL) : NULL;
-  return expect (self, id, row.type, row, error) && (urn == NULL || expect (self, urn, 0, row, error))
+  return expect (self, id, row.type, row, 0, error) && (urn == NULL || expect (self, urn, 0, row, 0, error))
          && expect_identifiers (self, piece, row, error);
 }
 
@@ -646,7 +663,7 @@ serve (MunWriter *self, Arrival *arrival, gboolean *done, GError **error)
     {
       const Waiting *one = &g_array_index (waiting, Waiting, i);
       gboolean open;
-      if (one->base != 0 && base != 0 && one->base != base)
+      if (arrival->under != 0 ? one->base != arrival->under : one->base != 0 && base != 0 && one->base != base)
         continue;
       if (!apply (self, one->resource, one->role, arrival->row, &open, error) || (!open && !drop_waiting (self, arrival, one, error)))
         return FALSE;
@@ -699,7 +716,7 @@ mun_writer_sweep (MunWriter *self, gboolean *more, GError **error)
       self->swept_type = mun_statement_get_int (s, 1);
       gint64 id = mun_statement_get_int (s, 2);
       if (id != 0)
-        add_arrival (self, self->swept, self->swept_type, (MunRow){ id, (MunFhirType)self->swept_type });
+        add_arrival (self, self->swept, self->swept_type, (MunRow){ id, (MunFhirType)self->swept_type }, 0);
       n++;
     }
   mun_statement_reset (s);

@@ -95,32 +95,33 @@ find_held (MunWriter *self, MunFhirType type, const char *fid, Held *held, GErro
   return local == NULL;
 }
 
-/* > 0: the piece is newer than such a version, < 0: older, 0: cannot be told. */
+/* > 0: the piece is newer than such a version, < 0: older; 0: the same, or (*comparable FALSE) cannot be told. */
 static int
-compare_stamp (const MunFhirProjection *said, const char *version_id, gint64 last_updated)
+compare_stamp (const MunFhirProjection *said, const char *version_id, gint64 last_updated, gboolean *comparable)
 {
-  gboolean comparable;
-  int order = mun_fhir_compare_version_ids (said->version_id, version_id, &comparable);
-  if (said->last_updated != G_MININT64 && last_updated != G_MININT64 && said->last_updated != last_updated)
-    return said->last_updated > last_updated ? 1 : -1;
-  return comparable ? order : 0;
+  int order = mun_fhir_compare_version_ids (said->version_id, version_id, comparable);
+  if (said->last_updated == G_MININT64 || last_updated == G_MININT64)
+    return order;
+  *comparable = TRUE;
+  return said->last_updated > last_updated ? 1 : said->last_updated < last_updated ? -1 : order;
 }
 
-/* Is the piece's stamp newer than a version's? One without any is older than one with. */
+/* Is the piece's stamp newer than a version's? One without any is older than one with; of two that cannot be compared none is. */
 static gboolean
 is_newer (const MunFhirProjection *said, const char *version_id, gint64 last_updated)
 {
+  gboolean comparable;
   if (said->version_id == NULL && said->last_updated == G_MININT64)
     return FALSE;
-  return (version_id == NULL && last_updated == G_MININT64) || compare_stamp (said, version_id, last_updated) > 0;
+  return (version_id == NULL && last_updated == G_MININT64) || compare_stamp (said, version_id, last_updated, &comparable) > 0;
 }
 
-/* TRUE in *same when a version with this content is here already and the piece is not newer than every version. */
+/* TRUE in *same when a version with this content is here already and the piece is not newer than all that is here. */
 static gboolean
 is_known (MunWriter *self, const MunPiece *piece, const Held *held, gboolean *same, GError **error)
 {
   gboolean found = !held->deleted && memcmp (held->hash, piece->hash, sizeof held->hash) == 0;
-  gboolean newer = is_newer (&piece->said, held->version_id, held->last_updated);
+  gboolean newer = is_newer (&piece->said, held->version_id, held->last_updated), comparable;
   MunStatement *s
     = mun_connection_prepare (self->connection, "SELECT hash, version_id, last_updated FROM resource_version WHERE resource = ?1");
   mun_statement_int (s, 1, held->id);
@@ -131,7 +132,8 @@ is_known (MunWriter *self, const MunPiece *piece, const Held *held, gboolean *sa
       const void *hash = mun_statement_get_blob (s, 0, &length);
       gint64 updated = mun_statement_is_null (s, 2) ? G_MININT64 : mun_statement_get_int (s, 2);
       found = found || (length == sizeof piece->hash && memcmp (hash, piece->hash, length) == 0);
-      newer = newer && is_newer (&piece->said, mun_statement_get_text (s, 1), updated);
+      if (compare_stamp (&piece->said, mun_statement_get_text (s, 1), updated, &comparable) <= 0 && comparable)
+        newer = FALSE;
     }
   mun_statement_reset (s);
   *same = found && !newer;
@@ -145,7 +147,8 @@ static gboolean
 is_older (MunWriter *self, const MunPiece *piece, const Held *held)
 {
   gboolean met = piece->history && !mun_marks_add (self->bundle_seen, held->id);
-  int order = compare_stamp (&piece->said, held->version_id, held->last_updated);
+  gboolean comparable;
+  int order = compare_stamp (&piece->said, held->version_id, held->last_updated, &comparable);
   return order != 0 ? order < 0 : met;
 }
 
@@ -391,8 +394,8 @@ take_resource (MunWriter *self, const MunPiece *piece, GError **error)
 static gboolean
 delete_known (MunWriter *self, const MunPiece *piece, const Held *held, GError **error)
 {
-  gboolean older = is_older (self, piece, held);
-  if (held->deleted || (older && compare_stamp (&piece->said, held->version_id, held->last_updated) == 0))
+  gboolean older = is_older (self, piece, held), comparable;
+  if (held->deleted || (older && compare_stamp (&piece->said, held->version_id, held->last_updated, &comparable) == 0))
     {
       self->report->unchanged++;
       return TRUE;
