@@ -89,7 +89,7 @@ setup_debian () {
   [ ${#missing[@]} -gt 0 ] || [ -n "$sqlcipher" ] || return 0
 
   names="${missing[*]:+${missing[*]} }${sqlcipher:+$sqlcipher (≥ $sqlcipher_at_least${backports:+, from $backports})}"
-  say "To be installed with the package manager, as root, about half a minute, 200 MB to fetch and at most 700 MB of disk:"
+  say "To be installed with the package manager, as root: a minute or two, at most 370 MB to fetch and 1.2 GB of disk on a bare machine:"
   say "  $names" | fold -s -w 110 | sed '2,$s/^/  /'
   can_be_root || give_up "These packages are missing and need root: $names. Ask whoever looks after this machine, then start again."
   ask_root "Install them now?" || give_up "Nothing was installed. Missing: $names. Start again with --yes, or install them by hand."
