@@ -47,6 +47,13 @@ static const MunOption ledger_options[] = {
   END,
 };
 
+static const MunOption export_options[] = {
+  { "patient", MUN_OPTION_TEXT, "ID", N_ ("one patient's record, by FHIR id or record number") },
+  { "all", MUN_OPTION_FLAG, NULL, N_ ("everything in the store") },
+  { "out", MUN_OPTION_FILE, "FILE", N_ ("the file to write: .ndjson gives a resource a line, any other name one Bundle") },
+  END,
+};
+
 static const MunVerb verbs[] = {
   { "init", "", N_ ("Make a new encrypted store with its first administrator and first working member."),
     "munictl init " WHO " --worker ben --worker-password-file ben.txt --recovery sheet.txt", 0, 0, init_options, MUN_ACT_NONE,
@@ -60,6 +67,10 @@ static const MunVerb verbs[] = {
     NULL, MUN_ACT_MEMBER_EDIT, 0, mun_tool_member_remove },
   { "member role", "NAME [ID…]", N_ ("Set a member's roles."), "munictl member role carl --roles coder-inpatient,cdi " WHO, 1, -1,
     member_role_options, MUN_ACT_MEMBER_EDIT, 0, mun_tool_member_role },
+  { "import", "PATH…", N_ ("Take in FHIR R4 files and folders: Bundles, NDJSON, single resources, also in .gz and .zip."),
+    "munictl import /srv/export " WHO, 1, -1, NULL, MUN_ACT_IMPORT, MUN_VERB_PATHS, mun_tool_import },
+  { "export", "", N_ ("Write out what came in, as it came: one patient's record or everything."),
+    "munictl export --all --out everything.ndjson " WHO, 0, 0, export_options, MUN_ACT_NONE, 0, mun_tool_export },
   { "queue list", "", N_ ("Count the work in every queue that the member sees."), "munictl queue list " WHO, 0, 0, NULL, MUN_ACT_NONE, 0,
     mun_tool_queue_list },
   { "queue next", "", N_ ("The next work item and why it is next."), "munictl queue next --queue import-problem " WHO, 0, 0, queue_options,

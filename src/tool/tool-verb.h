@@ -101,3 +101,5 @@ gboolean mun_tool_verify (MunTool *tool, GError **error);
 gboolean mun_tool_ledger (MunTool *tool, GError **error);
 gboolean mun_tool_backup (MunTool *tool, GError **error);
 gboolean mun_tool_restore (MunTool *tool, GError **error);
+gboolean mun_tool_import (MunTool *tool, GError **error);
+gboolean mun_tool_export (MunTool *tool, GError **error);
