@@ -77,7 +77,7 @@ put (char *at, int value, int digits)
 {
   for (int i = digits - 1; i >= 0; i--)
     {
-      at[i] = (char) ('0' + value % 10);
+      at[i] = (char)('0' + value % 10);
       value /= 10;
     }
 }
@@ -98,7 +98,7 @@ mun_demo_date (int day)
 static int
 day_of (gint64 minute)
 {
-  return (int) (minute >= 0 ? minute / MUN_DEMO_DAY : (minute - MUN_DEMO_DAY + 1) / MUN_DEMO_DAY);
+  return (int)(minute >= 0 ? minute / MUN_DEMO_DAY : (minute - MUN_DEMO_DAY + 1) / MUN_DEMO_DAY);
 }
 
 /* Local wall time: summer time from 2 o'clock on the second Sunday of March to 2 o'clock on the first of November. */
@@ -109,14 +109,14 @@ is_summer (gint64 minute, int year)
 
   march += (7 - mun_demo_weekday (march)) % 7;
   november += (7 - mun_demo_weekday (november)) % 7;
-  return minute >= (gint64) march * MUN_DEMO_DAY + 120 && minute < (gint64) november * MUN_DEMO_DAY + 120;
+  return minute >= (gint64)march * MUN_DEMO_DAY + 120 && minute < (gint64)november * MUN_DEMO_DAY + 120;
 }
 
 MunDemoStamp
 mun_demo_moment (gint64 minute)
 {
   MunDemoStamp s = { "0000-00-00T00:00:00-05:00" };
-  int day = day_of (minute), of_day = (int) (minute - (gint64) day * MUN_DEMO_DAY);
+  int day = day_of (minute), of_day = (int)(minute - (gint64)day * MUN_DEMO_DAY);
   int y, m, d;
 
   mun_demo_civil (day, &y, &m, &d);
@@ -132,19 +132,28 @@ mun_demo_moment (gint64 minute)
 MunDemoStamp
 mun_demo_written (int day, int style)
 {
-  static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                                        "November", "December" };
+  static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December" };
   MunDemoStamp s;
   int y, m, d;
 
   mun_demo_civil (day, &y, &m, &d);
   switch (style)
     {
-    case 0: g_snprintf (s.text, sizeof s.text, "%02d/%02d/%d", m, d, y); break;
-    case 1: g_snprintf (s.text, sizeof s.text, "%d/%d/%02d", m, d, y % 100); break;
-    case 2: g_snprintf (s.text, sizeof s.text, "%d %.3s %d", d, months[m - 1], y); break;
-    case 3: g_snprintf (s.text, sizeof s.text, "%s %d", months[m - 1], d); break;
-    default: return mun_demo_date (day);
+    case 0:
+      g_snprintf (s.text, sizeof s.text, "%02d/%02d/%d", m, d, y);
+      break;
+    case 1:
+      g_snprintf (s.text, sizeof s.text, "%d/%d/%02d", m, d, y % 100);
+      break;
+    case 2:
+      g_snprintf (s.text, sizeof s.text, "%d %.3s %d", d, months[m - 1], y);
+      break;
+    case 3:
+      g_snprintf (s.text, sizeof s.text, "%s %d", months[m - 1], d);
+      break;
+    default:
+      return mun_demo_date (day);
     }
   return s;
 }

@@ -68,35 +68,29 @@ const MunDemoCulture mun_demo_cultures[] = {
     "Concetta|Rosemarie|Filomena|Angelina|Carmela|Lucia|Antoinette|Assunta|Giovanna|Loredana|Nicolò|Rosaria",
     "Russo|Esposito|Romano|Colombo|D'Angelo|De Luca|Di Bartolomeo|DiNardo|Lo Presti|Mancini|Dell'Acqua|Sciarrino|Nicolò|D'Amico|"
     "Caruso|Ferrara|Santangelo|Quattrocchi|Papaleo" },
-  { "irish", 40, "en", "English", WHITE, FALSE, 0,
-    "Patrick|Seán|Brendan|Declan|Liam|Eoin|Cormac|Pádraig|Finbar|Malachy|Colm|Kieran",
+  { "irish", 40, "en", "English", WHITE, FALSE, 0, "Patrick|Seán|Brendan|Declan|Liam|Eoin|Cormac|Pádraig|Finbar|Malachy|Colm|Kieran",
     "Maureen|Siobhán|Aoife|Bridget|Máire|Niamh|Colleen|Sinéad|Gráinne|Nuala|Eileen|Róisín",
     "O'Brien|Murphy|O'Neill|Kelly|McCarthy|O'Sullivan|Doyle|MacDonald|McDonald|Fitzgerald|O'Shaughnessy|Ó Briain|Mac Giolla Phádraig|"
     "Gallagher|Quinn|Nic Ghearailt|Kavanagh|Mulcahy|O'Malley|Sweeney" },
-  { "french", 30, "fr", "French", WHITE, FALSE, 0,
-    "Jean|Pierre|François|Étienne|René|Aurèle|Gérard|Benoît|Théo|Hervé|Jean-Luc|Armand",
+  { "french", 30, "fr", "French", WHITE, FALSE, 0, "Jean|Pierre|François|Étienne|René|Aurèle|Gérard|Benoît|Théo|Hervé|Jean-Luc|Armand",
     "Céline|Geneviève|Françoise|Zoë|Hélène|Odette|Marie-Claire|Solène|Renée|Noëlle|Anaïs|Thérèse",
     "Boudreaux|Thibodeaux|Lefèvre|Côté|Bélanger|LeBlanc|Arceneaux|Duchêne|Gagné|Hébert|d'Aubigné|Châtelain|Fontenot|de la Fontaine|"
     "L'Écuyer|Robichaux|Guidry" },
-  { "nordic", 26, "en", "English", WHITE, FALSE, 0,
-    "Lars|Bjørn|Søren|Åke|Øyvind|Gunnar|Håkon|Jørgen|Nils|Sveinung|Pål|Tor",
+  { "nordic", 26, "en", "English", WHITE, FALSE, 0, "Lars|Bjørn|Søren|Åke|Øyvind|Gunnar|Håkon|Jørgen|Nils|Sveinung|Pål|Tor",
     "Astrid|Solveig|Åse|Ingeborg|Kirsten|Bodil|Sigrid|Märta|Øydis|Tove|Ragnhild|Hjørdis",
     "Andersen|Anderson|Hansen|Johansson|Sørensen|Lindström|Ødegård|Åkerblom|Bjørnstad|Håkansson|Nygård|Østergaard|Skjelbred|Mæland|"
     "Møller|Halvorsen" },
   { "icelandic", 4, "is", "Icelandic", WHITE, FALSE, MUN_DEMO_PATRONYM | MUN_DEMO_FAMILY_KEPT,
     "Jón|Guðmundur|Þórður|Björgvin|Ásgeir|Sigurður|Ægir|Óðinn", "Guðrún|Þórdís|Ásta|Sigríður|Ragnheiður|Hrafnhildur|Æsa|Björk",
     "Jónsson^Jónsdóttir|Guðmundsson^Guðmundsdóttir|Þórðarson^Þórðardóttir|Sigurðsson^Sigurðardóttir|Björgvinsson^Björgvinsdóttir" },
-  { "vietnamese", 30, "vi", "Vietnamese", ASIAN, FALSE, MUN_DEMO_FAMILY_KEPT,
-    "Minh|Hùng|Dũng|Tuấn|Đức|Quang|Phúc|Bảo|Thắng|Khôi|Sơn|Việt",
+  { "vietnamese", 30, "vi", "Vietnamese", ASIAN, FALSE, MUN_DEMO_FAMILY_KEPT, "Minh|Hùng|Dũng|Tuấn|Đức|Quang|Phúc|Bảo|Thắng|Khôi|Sơn|Việt",
     "Lan|Hương|Thảo|Ngọc|Mai|Phương|Hạnh|Tuyết|Thúy|Diễm|Yến|Loan",
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý" },
-  { "chinese", 30, "zh", "Chinese", ASIAN, FALSE,
-    MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE | MUN_DEMO_OWN_SCRIPT | MUN_DEMO_FAMILY_FIRST,
+  { "chinese", 30, "zh", "Chinese", ASIAN, FALSE, MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE | MUN_DEMO_OWN_SCRIPT | MUN_DEMO_FAMILY_FIRST,
     "Wei:伟|Jian:建|Qiang:强|Lei:磊|Jun:军|Guoliang:国梁|Zhiming:志明|Haoran:浩然|Yong:勇|Xiaofeng:晓峰|Bo:博|Tianyou:天佑",
     "Fang:芳|Na:娜|Xiuying:秀英|Min:敏|Jing:静|Li:丽|Meiling:美玲|Yan:艳|Xue:雪|Lanying:兰英|Yuhan:雨涵|Hui:慧",
     "Wang:王|Li:李|Zhang:张|Liu:刘|Chen:陈|Yang:杨|Huang:黄|Zhao:赵|Wu:吴|Zhou:周|Xu:徐|Sun:孙|Ouyang:欧阳|Lü:吕|Situ:司徒" },
-  { "korean", 20, "ko", "Korean", ASIAN, FALSE,
-    MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE | MUN_DEMO_OWN_SCRIPT | MUN_DEMO_FAMILY_FIRST,
+  { "korean", 20, "ko", "Korean", ASIAN, FALSE, MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE | MUN_DEMO_OWN_SCRIPT | MUN_DEMO_FAMILY_FIRST,
     "Min-jun:민준|Ji-hoon:지훈|Sung-min:성민|Hyun-woo:현우|Dong-hyun:동현|Young-ho:영호|Jae-seok:재석|Tae-yang:태양",
     "Ji-woo:지우|Soo-jin:수진|Min-seo:민서|Eun-ji:은지|Young-hee:영희|Hye-jin:혜진|Sun-ja:순자|Ha-neul:하늘",
     "Kim:김|Lee:이|Park:박|Choi:최|Jung:정|Kang:강|Yoon:윤|Jang:장|Lim:임|Hwang:황|Namgung:남궁" },
@@ -125,14 +119,14 @@ const MunDemoCulture mun_demo_cultures[] = {
     "Maria:Μαρία|Eleni:Ελένη|Katerina:Κατερίνα|Vasiliki:Βασιλική|Sofia:Σοφία|Evangelia:Ευαγγελία",
     "Papadopoulos:Παπαδόπουλος^Papadopoulou:Παπαδοπούλου|Georgiou:Γεωργίου|Nikolaidis:Νικολαΐδης^Nikolaidou:Νικολαΐδου|"
     "Economou:Οικονόμου|Karagiannis:Καραγιάννης^Karagianni:Καραγιάννη|Vlachos:Βλάχος^Vlachou:Βλάχου" },
-  { "turkish", 8, "tr", "Turkish", WHITE, FALSE, MUN_DEMO_MIDDLE_RARE,
-    "Mehmet|Mustafa|İbrahim|Ömer|Işık|Çağlar|Oğuz|Tuğrul", "Ayşe|Emine|Hatice|Gülşen|Özlem|İpek|Çiğdem|Tuğba",
-    "Yılmaz|Kaya|Demir|Şahin|Çelik|Yıldız|Öztürk|Aydın|Kılıç|Doğan|Güneş" },
+  { "turkish", 8, "tr", "Turkish", WHITE, FALSE, MUN_DEMO_MIDDLE_RARE, "Mehmet|Mustafa|İbrahim|Ömer|Işık|Çağlar|Oğuz|Tuğrul",
+    "Ayşe|Emine|Hatice|Gülşen|Özlem|İpek|Çiğdem|Tuğba", "Yılmaz|Kaya|Demir|Şahin|Çelik|Yıldız|Öztürk|Aydın|Kılıç|Doğan|Güneş" },
   { "czech", 8, "cs", "Czech", WHITE, FALSE, MUN_DEMO_MIDDLE_RARE, "Jiří|Petr|Tomáš|Václav|Zdeněk|Bořivoj|Řehoř|Luděk",
     "Jiřina|Věra|Zdeňka|Božena|Květa|Růžena|Lenka|Šárka",
-    "Novák^Nováková|Svoboda^Svobodová|Dvořák^Dvořáková|Černý^Černá|Procházka^Procházková|Kučera^Kučerová|Veselý^Veselá|Řezníček^Řezníčková" },
-  { "portuguese", 14, "pt", "Portuguese", WHITE, FALSE, MUN_DEMO_FAMILY_TWO,
-    "João|António|Manuel|Luís|Sebastião|Tomé|Vinícius|Antão", "Conceição|Assunção|Inês|Luísa|Aparecida|Fátima|Beatriz|Imaculada",
+    "Novák^Nováková|Svoboda^Svobodová|Dvořák^Dvořáková|Černý^Černá|Procházka^Procházková|Kučera^Kučerová|Veselý^Veselá|Řezníček^"
+    "Řezníčková" },
+  { "portuguese", 14, "pt", "Portuguese", WHITE, FALSE, MUN_DEMO_FAMILY_TWO, "João|António|Manuel|Luís|Sebastião|Tomé|Vinícius|Antão",
+    "Conceição|Assunção|Inês|Luísa|Aparecida|Fátima|Beatriz|Imaculada",
     "Silva|Santos|Gonçalves|Araújo|Magalhães|Simões|Brandão|Falcão|Mendonça|Leitão|Albuquerque" },
   { "hmong", 8, "hmn", "Hmong", ASIAN, FALSE, MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE, "Pao|Tou|Kong|Xeng|Nhia|Vang|Chue|Ger",
     "Mai|Pa|Kia|Yer|Bao|Houa|Nou|Xee", "Vang|Xiong|Yang|Thao|Lor|Moua|Her|Vue|Cha|Lee" },
@@ -146,16 +140,16 @@ const MunDemoCulture mun_demo_cultures[] = {
   { "nigerian", 14, "ig", "Igbo", BLACK, FALSE, 0, "Chukwuemeka|Obinna|Ikenna|Adébáyò|Olúwaséun|Tunde|Chidi|Babátúndé",
     "Ngozi|Chiamaka|Adaeze|Folákẹ́|Ọláwùnmí|Ifeoma|Yétúndé|Nkechi",
     "Okafor|Adeyemi|Okonkwo|Eze|Nwosu|Adébíyí|Ọláṣeùn|Balogun|Chukwudifu-Okeke|Abiola" },
-  { "somali", 10, "so", "Somali", BLACK, FALSE, MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE,
-    "Abdi|Mohamud|Farah|Guled|Warsame|Liban", "Hodan|Ayaan|Sahra|Ubax|Fadumo|Ifrah",
-    "Abdullahi|Hassan|Jama|Warsame|Omar|Mohamed|Nur|Egal" },
+  { "somali", 10, "so", "Somali", BLACK, FALSE, MUN_DEMO_FAMILY_KEPT | MUN_DEMO_MIDDLE_RARE, "Abdi|Mohamud|Farah|Guled|Warsame|Liban",
+    "Hodan|Ayaan|Sahra|Ubax|Fadumo|Ifrah", "Abdullahi|Hassan|Jama|Warsame|Omar|Mohamed|Nur|Egal" },
   { "hebrew", 10, "he", "Hebrew", WHITE, FALSE, MUN_DEMO_OWN_SCRIPT,
     "Avraham:אברהם|Moshe:משה|Yitzhak:יצחק|Shlomo:שלמה|Noam:נועם|Eitan:איתן", "Sarah:שרה|Rivka:רבקה|Tamar:תמר|Hannah:חנה|Noa:נועה|Yael:יעל",
     "Cohen:כהן|Levi:לוי|Mizrahi:מזרחי|Ben-David:בן דוד|Shapira:שפירא|Katz:כץ|Friedman:פרידמן" },
   { "thai", 6, "th", "Thai", ASIAN, FALSE, MUN_DEMO_OWN_SCRIPT | MUN_DEMO_MIDDLE_RARE,
     "Somchai:สมชาย|Anan:อนันต์|Chaiyo:ไชโย|Prasert:ประเสริฐ", "Malee:มาลี|Siriporn:ศิริพร|Kanya:กัญญา|Ratana:รัตนา",
     "Suwannarat:สุวรรณรัตน์|Chaiyasit:ไชยสิทธิ์|Wongsakul:วงศ์สกุล|Srisuk:ศรีสุข" },
-  { "lakota", 8, "en", "English", NATIVE, FALSE, 0, "Wesley|Delbert|Alvin|Chaska|Vine|Duane", "Winona|Delphine|Marlene|Wihopa|LaDonna|Zitkala",
+  { "lakota", 8, "en", "English", NATIVE, FALSE, 0, "Wesley|Delbert|Alvin|Chaska|Vine|Duane",
+    "Winona|Delphine|Marlene|Wihopa|LaDonna|Zitkala",
     "Red Elk|Iron Cloud|Two Bulls|Standing Bear|Whirlwind Horse|Eagle Hawk|Black Feather" },
   { "samoan", 6, "sm", "Samoan", PACIFIC, FALSE, 0, "Tavita|Sione|Fa'afetai|Malietoa|Iosefa|Tui", "Sina|Malia|Fetū|Lagi|Salamasina|Teuila",
     "Fa'alogo|Tuiasosopo|Leota|Mālietoa|Seumalo|Tofaeono" }
@@ -196,11 +190,11 @@ mun_demo_pool_get (const char *pool, guint index, gboolean female, char *latin, 
     {
       if (female)
         {
-          length -= (gsize) (other + 1 - from);
+          length -= (gsize)(other + 1 - from);
           from = other + 1;
         }
       else
-        length = (gsize) (other - from);
+        length = (gsize)(other - from);
     }
   split = strcspn (from, ":|^");
   split = MIN (split, length);

@@ -6,12 +6,12 @@
 
 typedef enum
 {
-  MUN_DEMO_FAMILY_TWO = 1 << 0,    /* father's and mother's family name: García Lorca */
-  MUN_DEMO_FAMILY_KEPT = 1 << 1,   /* a wife keeps her own name */
-  MUN_DEMO_PATRONYM = 1 << 2,      /* the family name is the father's given name with -son, -dóttir */
-  MUN_DEMO_MIDDLE_RARE = 1 << 3,   /* middle names are unusual */
-  MUN_DEMO_OWN_SCRIPT = 1 << 4,    /* pools carry names in their own script */
-  MUN_DEMO_FAMILY_FIRST = 1 << 5   /* written family name first in its own script */
+  MUN_DEMO_FAMILY_TWO = 1 << 0,  /* father's and mother's family name: García Lorca */
+  MUN_DEMO_FAMILY_KEPT = 1 << 1, /* a wife keeps her own name */
+  MUN_DEMO_PATRONYM = 1 << 2,    /* the family name is the father's given name with -son, -dóttir */
+  MUN_DEMO_MIDDLE_RARE = 1 << 3, /* middle names are unusual */
+  MUN_DEMO_OWN_SCRIPT = 1 << 4,  /* pools carry names in their own script */
+  MUN_DEMO_FAMILY_FIRST = 1 << 5 /* written family name first in its own script */
 } MunDemoNameManner;
 
 typedef struct

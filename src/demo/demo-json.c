@@ -10,7 +10,7 @@ mun_demo_json_escape (GString *out, const char *text)
 
   for (p = text; *p != '\0'; p++)
     {
-      guchar c = (guchar) *p;
+      guchar c = (guchar)*p;
 
       if (c >= 0x20 && c != '"' && c != '\\')
         continue;
@@ -21,7 +21,7 @@ mun_demo_json_escape (GString *out, const char *text)
       else if (c == '"' || c == '\\')
         {
           g_string_append_c (out, '\\');
-          g_string_append_c (out, (char) c);
+          g_string_append_c (out, (char)c);
         }
       else
         g_string_append_printf (out, "\\u%04x", c);
@@ -34,7 +34,7 @@ mun_demo_json_number (GString *out, double value, int decimals)
 {
   static const int scales[] = { 1, 10, 100, 1000 };
   int scale = scales[CLAMP (decimals, 0, 3)];
-  gint64 n = (gint64) (value * scale + (value < 0 ? -0.5 : 0.5));
+  gint64 n = (gint64)(value * scale + (value < 0 ? -0.5 : 0.5));
   char digits[32];
 
   if (n < 0)
@@ -45,7 +45,7 @@ mun_demo_json_number (GString *out, double value, int decimals)
   if (decimals <= 0)
     g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, n);
   else
-    g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT ".%0*d", n / scale, decimals, (int) (n % scale));
+    g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT ".%0*d", n / scale, decimals, (int)(n % scale));
   g_string_append (out, digits);
 }
 
@@ -59,13 +59,22 @@ put_argument (GString *out, char kind, va_list *arguments)
       mun_demo_json_escape (out, va_arg (*arguments, const char *));
       g_string_append_c (out, '"');
       break;
-    case 's': g_string_append (out, va_arg (*arguments, const char *)); break;
-    case 'd': mun_demo_json_number (out, va_arg (*arguments, int), 0); break;
-    case 'i': mun_demo_json_number (out, (double) va_arg (*arguments, guint64), 0); break;
+    case 's':
+      g_string_append (out, va_arg (*arguments, const char *));
+      break;
+    case 'd':
+      mun_demo_json_number (out, va_arg (*arguments, int), 0);
+      break;
+    case 'i':
+      mun_demo_json_number (out, (double)va_arg (*arguments, guint64), 0);
+      break;
     case '1':
     case '2':
-    case '3': mun_demo_json_number (out, va_arg (*arguments, double), kind - '0'); break;
-    default: g_assert_not_reached ();
+    case '3':
+      mun_demo_json_number (out, va_arg (*arguments, double), kind - '0');
+      break;
+    default:
+      g_assert_not_reached ();
     }
 }
 
@@ -79,7 +88,7 @@ mun_demo_json (GString *out, const char *format, ...)
     {
       gsize plain = strcspn (p, "'%");
 
-      g_string_append_len (out, p, (gssize) plain);
+      g_string_append_len (out, p, (gssize)plain);
       p += plain;
       if (*p == '\0')
         break;

@@ -5,8 +5,8 @@
 
 typedef struct
 {
-  const char *name;     /* the preset's id: sign-in name and role */
-  const char *title;    /* job title, untranslated: it is data of the demo */
+  const char *name;  /* the preset's id: sign-in name and role */
+  const char *title; /* job title, untranslated: it is data of the demo */
   const char *password;
 } MunDemoMember;
 

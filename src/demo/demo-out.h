@@ -23,5 +23,3 @@ gboolean mun_demo_out_take (MunDemoOut *self, char **json, gsize *length);
 void mun_demo_write_places (MunDemoOut *out);
 /* Patient and, for children, the RelatedPerson that names the mother. */
 void mun_demo_write_person (MunDemoOut *out, const MunDemoPerson *person, const MunDemoHousehold *household);
-/* Whom this person sees for ordinary things: index into mun_demo_clinicians. */
-guint mun_demo_own_doctor (const MunDemoPerson *person, int day);

@@ -1,16 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo-person.h"
 
+#include "demo-place.h"
+
 #include <string.h>
 
 #define CYCLE 400 /* every so many households the special ones come again */
 
 typedef enum
 {
-  SHAPE_NEWBORN, SHAPE_TWINS, SHAPE_HUNDRED, SHAPE_JUNIOR, SHAPE_NEWLYWED, SHAPE_LOOKALIKE, SHAPE_VIP, SHAPE_EMPLOYEE, SHAPE_CONFIDENTIAL,
-  SHAPE_DECEASED, SHAPE_LONG_NAME, SHAPE_ONE_NAME, SHAPE_OWN_SCRIPT, SHAPE_NAMELESS, SHAPE_OLD_COUPLE, SHAPE_HEAVY, SHAPE_ADULT_TWINS,
-  SHAPE_LOOKALIKE_2, SHAPE_HYPHEN, SHAPE_VIP_2, SHAPE_SPECIAL, /* below: drawn */
-  SHAPE_SINGLE = SHAPE_SPECIAL, SHAPE_COUPLE, SHAPE_FAMILY, SHAPE_SINGLE_PARENT, SHAPE_GENERATIONS
+  SHAPE_NEWBORN,
+  SHAPE_TWINS,
+  SHAPE_HUNDRED,
+  SHAPE_JUNIOR,
+  SHAPE_NEWLYWED,
+  SHAPE_LOOKALIKE,
+  SHAPE_VIP,
+  SHAPE_EMPLOYEE,
+  SHAPE_CONFIDENTIAL,
+  SHAPE_DECEASED,
+  SHAPE_LONG_NAME,
+  SHAPE_ONE_NAME,
+  SHAPE_OWN_SCRIPT,
+  SHAPE_NAMELESS,
+  SHAPE_OLD_COUPLE,
+  SHAPE_HEAVY,
+  SHAPE_ADULT_TWINS,
+  SHAPE_LOOKALIKE_2,
+  SHAPE_HYPHEN,
+  SHAPE_VIP_2,
+  SHAPE_SPECIAL, /* below: drawn */
+  SHAPE_SINGLE = SHAPE_SPECIAL,
+  SHAPE_COUPLE,
+  SHAPE_FAMILY,
+  SHAPE_SINGLE_PARENT,
+  SHAPE_GENERATIONS
 } Shape;
 
 typedef struct
@@ -23,21 +47,23 @@ typedef struct
 } Draft;
 
 static const char *const streets[] = {
-  "Chandler Street", "Wharf Lane", "Old Mill Road", "Harbor View Drive", "Kingfisher Court", "Quarry Street", "Schoolhouse Road", "Birch Hill",
-  "Lighthouse Road", "Tannery Street", "Church Street", "Granite Avenue", "Cove Road", "Elm Street", "Union Street", "Juniper Lane",
-  "Ferry Landing", "Orchard Road", "Ropewalk Alley", "Sawyer Road", "North Main Street", "Meadow Brook Lane", "Cooper Street", "Pond Road",
-  "Spruce Point Road", "Carriage House Lane", "Market Square", "Depot Street", "Winding Brook Way", "Blueberry Lane"
+  "Chandler Street",   "Wharf Lane",          "Old Mill Road",     "Harbor View Drive", "Kingfisher Court",  "Quarry Street",
+  "Schoolhouse Road",  "Birch Hill",          "Lighthouse Road",   "Tannery Street",    "Church Street",     "Granite Avenue",
+  "Cove Road",         "Elm Street",          "Union Street",      "Juniper Lane",      "Ferry Landing",     "Orchard Road",
+  "Ropewalk Alley",    "Sawyer Road",         "North Main Street", "Meadow Brook Lane", "Cooper Street",     "Pond Road",
+  "Spruce Point Road", "Carriage House Lane", "Market Square",     "Depot Street",      "Winding Brook Way", "Blueberry Lane"
 };
 static const struct
 {
   const char *city, *zip;
-} towns[] = { { "Harbor Ridge", "04999" }, { "Quarry Village", "04998" }, { "Mill Pond", "04997" }, { "Tern Island", "04996" },
-              { "West Ridge", "04995" }, { "Saint-Aubin", "04994" } };
+} towns[] = { { "Harbor Ridge", "04999" }, { "Quarry Village", "04998" }, { "Mill Pond", "04997" },
+              { "Tern Island", "04996" },  { "West Ridge", "04995" },     { "Saint-Aubin", "04994" } };
 static const char *const occupations[] = {
-  "school teacher", "lobsterman", "carpenter", "bookkeeper", "truck driver", "line cook", "retail clerk", "electrician", "nurse aide",
-  "software developer", "boat builder", "mail carrier", "hairdresser", "welder", "farmer", "librarian", "roofer", "warehouse worker",
-  "house cleaner", "machinist", "pastor", "bus driver", "shop owner", "paper mill worker", "social worker", "mechanic", "graphic designer",
-  "fish plant worker", "landscaper", "dental assistant"
+  "school teacher", "lobsterman",  "carpenter",        "bookkeeper",         "truck driver", "line cook",
+  "retail clerk",   "electrician", "nurse aide",       "software developer", "boat builder", "mail carrier",
+  "hairdresser",    "welder",      "farmer",           "librarian",          "roofer",       "warehouse worker",
+  "house cleaner",  "machinist",   "pastor",           "bus driver",         "shop owner",   "paper mill worker",
+  "social worker",  "mechanic",    "graphic designer", "fish plant worker",  "landscaper",   "dental assistant"
 };
 
 static guint
@@ -53,7 +79,7 @@ pick_skewed (Draft *d, const char *pool)
   guint n = mun_demo_pool_size (pool);
   double u = mun_demo_random_unit (&d->random);
 
-  return MIN ((guint) (u * (0.35 + 0.65 * u) * n), n - 1);
+  return MIN ((guint)(u * (0.35 + 0.65 * u) * n), n - 1);
 }
 
 static const MunDemoCulture *
@@ -88,7 +114,7 @@ name_given (Draft *d, MunDemoPerson *p)
       do
         mun_demo_pool_get (pool, pick (d, mun_demo_pool_size (pool)), FALSE, p->middle, sizeof p->middle, unused, sizeof unused);
       while (g_str_equal (p->middle, p->given));
-      if (mun_demo_random_chance (&d->random, 0.35) && (guchar) p->middle[0] < 0x80)
+      if (mun_demo_random_chance (&d->random, 0.35) && (guchar)p->middle[0] < 0x80)
         p->middle[1] = '\0';
     }
 }
@@ -142,9 +168,9 @@ identify (Draft *d, MunDemoPerson *p, guint index)
   p->number = n;
   p->seed = mun_demo_random_next (&d->random);
   g_snprintf (p->id, sizeof p->id, "d%" G_GUINT64_FORMAT "-%07u", d->seed, n);
-  g_snprintf (p->mrn, sizeof p->mrn, "%05u %03u", (guint) (number / 1000), (guint) (number % 1000));
-  g_snprintf (p->clinic_number, sizeof p->clinic_number, "QV-%04u-%03u", (guint) (clinic / 1000), (guint) (clinic % 1000));
-  g_snprintf (p->ssn, sizeof p->ssn, "999-%02u-%04u", 10 + (guint) (clinic % 40), (guint) (number % 10000));
+  g_snprintf (p->mrn, sizeof p->mrn, "%05u %03u", (guint)(number / 1000), (guint)(number % 1000));
+  g_snprintf (p->clinic_number, sizeof p->clinic_number, "QV-%04u-%03u", (guint)(clinic / 1000), (guint)(clinic % 1000));
+  g_snprintf (p->ssn, sizeof p->ssn, "999-%02u-%04u", 10 + (guint)(clinic % 40), (guint)(number % 10000));
 }
 
 static void
@@ -155,7 +181,7 @@ settle (Draft *d, MunDemoPerson *p, int age)
 
   p->height = p->female ? 162.5 + 6.6 * mun_demo_random_normal (r) : 176 + 7.2 * mun_demo_random_normal (r);
   p->bmi = CLAMP (27.6 + 5.2 * mun_demo_random_normal (r) + (mun_demo_random_chance (r, 0.12) ? 7 : 0), 17.2, 52);
-  p->since = MAX (p->birth, d->base - (int) (record * 365.25));
+  p->since = MAX (p->birth, d->base - (int)(record * 365.25));
   p->occupation = age >= 18 ? occupations[pick (d, G_N_ELEMENTS (occupations))] : NULL;
   if (age >= 16 && mun_demo_random_chance (r, age < 30 ? 0.12 : 0.17))
     p->traits |= MUN_DEMO_SMOKES;
@@ -168,8 +194,8 @@ settle (Draft *d, MunDemoPerson *p, int age)
   if (mun_demo_random_chance (r, 0.004))
     p->traits |= MUN_DEMO_VIP;
   p->speaks_english = g_str_equal (p->culture->language, "en") || mun_demo_random_chance (r, age < 40 ? 0.8 : 0.45);
-  if (age >= 60 && mun_demo_random_chance (r, age >= 90 ? 0.3 : age >= 80 ? 0.16 : 0.06))
-    p->death = MAX (d->base - 20 - (int) pick (d, 2000), p->since + 200);
+  if (age >= 60 && mun_demo_random_chance (r, age >= 90 ? 0.34 : age >= 80 ? 0.2 : 0.08))
+    p->death = MAX (d->base - 20 - (int)pick (d, 2000), p->since + 200);
   if (p->death < MUN_DEMO_NEVER && p->death >= d->base - 2)
     p->death = d->base - 3;
   if (age >= 84 && mun_demo_random_chance (r, 0.25))
@@ -190,7 +216,7 @@ add_person (Draft *d, MunDemoHousehold *h, MunDemoPlaceAtHome place, const MunDe
   p->death = p->married = MUN_DEMO_NEVER;
   p->mother = p->father = -1;
   p->marital = "S";
-  p->birth = mun_demo_add_years (d->base, -age) - (int) pick (d, 364);
+  p->birth = mun_demo_add_years (d->base, -age) - (int)pick (d, 364);
   name_given (d, p);
   name_family (d, p);
   settle (d, p, age);
@@ -200,10 +226,10 @@ add_person (Draft *d, MunDemoHousehold *h, MunDemoPlaceAtHome place, const MunDe
 static int
 adult_age (Draft *d)
 {
-  static const guint weights[] = { 6, 9, 9, 9, 9, 10, 11, 12, 12, 11, 9, 7, 5, 3, 1 };
+  static const guint weights[] = { 4, 5, 6, 6, 7, 8, 10, 12, 14, 14, 13, 11, 8, 5, 2 };
   guint band = mun_demo_random_weighted (&d->random, weights, G_N_ELEMENTS (weights));
 
-  return 22 + (int) band * 5 + (int) pick (d, 5);
+  return 22 + (int)band * 5 + (int)pick (d, 5);
 }
 
 static MunDemoPerson *
@@ -223,7 +249,7 @@ add_spouse (Draft *d, MunDemoHousehold *h, gboolean takes_name)
     g_strlcat (p->family, "-", sizeof p->family), g_strlcat (p->family, head->family, sizeof p->family);
   else
     family_of_other (head->culture, head->family, TRUE, p->family, sizeof p->family, p->own_family, sizeof p->own_family);
-  p->married = MIN (mun_demo_add_years (p->birth, 20 + (int) pick (d, 16)) + (int) pick (d, 300), d->base - 40);
+  p->married = MIN (mun_demo_add_years (p->birth, 20 + (int)pick (d, 16)) + (int)pick (d, 300), d->base - 40);
   return p;
 }
 
@@ -258,7 +284,7 @@ add_child (Draft *d, MunDemoHousehold *h, int mother, int father, int age)
 static void
 make_family (Draft *d, MunDemoHousehold *h, gboolean two_parents)
 {
-  int age = 24 + (int) pick (d, 24), mother, father = -1;
+  int age = 24 + (int)pick (d, 24), mother, father = -1;
   guint children = 1 + pick (d, 3) + pick (d, 2);
   int child_age;
 
@@ -271,11 +297,11 @@ make_family (Draft *d, MunDemoHousehold *h, gboolean two_parents)
       mother = spouse->female ? 1 : -1;
       father = 0;
     }
-  child_age = MIN (17, age - 20 + (int) pick (d, 3));
+  child_age = MIN (17, age - 20 + (int)pick (d, 3));
   for (guint i = 0; i < children && child_age >= 0 && h->n < MUN_DEMO_HOUSEHOLD_MAX; i++)
     {
       add_child (d, h, mother, father, child_age);
-      child_age -= 2 + (int) pick (d, 3);
+      child_age -= 2 + (int)pick (d, 3);
     }
 }
 
@@ -287,7 +313,8 @@ make_generations (Draft *d, MunDemoHousehold *h)
   make_family (d, h, TRUE);
   if (h->n >= MUN_DEMO_HOUSEHOLD_MAX)
     return;
-  old = add_person (d, h, MUN_DEMO_PARENT, h->people[0].culture, TRUE, mun_demo_person_age (&h->people[0], d->base) + 24 + (int) pick (d, 12));
+  old =
+    add_person (d, h, MUN_DEMO_PARENT, h->people[0].culture, TRUE, mun_demo_person_age (&h->people[0], d->base) + 24 + (int)pick (d, 12));
   family_of_other (old->culture, h->people[0].family, TRUE, old->family, sizeof old->family, old->own_family, sizeof old->own_family);
   old->marital = "W";
 }
@@ -338,7 +365,7 @@ make_twins (Draft *d, MunDemoHousehold *h, gboolean adult)
     }
   b->birth = a->birth;
   b->since = a->since;
-  b->traits = (b->traits & ~(guint) MUN_DEMO_NEWBORN) | (a->traits & MUN_DEMO_NEWBORN);
+  b->traits = (b->traits & ~(guint)MUN_DEMO_NEWBORN) | (a->traits & MUN_DEMO_NEWBORN);
   g_strlcpy (b->middle, a->middle, sizeof b->middle);
 }
 
@@ -378,12 +405,12 @@ make_newlywed (Draft *d, MunDemoHousehold *h)
 static void
 vary_name (Draft *d, MunDemoPerson *p)
 {
-  static const char *const pairs[][2] = { { "John", "Jon" },         { "Steven", "Stephen" }, { "Catherine", "Katherine" },
-                                          { "Ann", "Anne" },         { "Sara", "Sarah" },     { "Jeffrey", "Geoffrey" },
-                                          { "Philip", "Phillip" },   { "Eric", "Erik" },      { "Christine", "Kristine" },
+  static const char *const pairs[][2] = { { "John", "Jon" },         { "Steven", "Stephen" },    { "Catherine", "Katherine" },
+                                          { "Ann", "Anne" },         { "Sara", "Sarah" },        { "Jeffrey", "Geoffrey" },
+                                          { "Philip", "Phillip" },   { "Eric", "Erik" },         { "Christine", "Kristine" },
                                           { "Smith", "Smyth" },      { "Anderson", "Andersen" }, { "Johnson", "Johnston" },
-                                          { "Brown", "Browne" },     { "Clark", "Clarke" },   { "Reed", "Reid" },
-                                          { "Thompson", "Thomson" }, { "Schmidt", "Schmitt" }, { "Nelson", "Nielson" } };
+                                          { "Brown", "Browne" },     { "Clark", "Clarke" },      { "Reed", "Reid" },
+                                          { "Thompson", "Thomson" }, { "Schmidt", "Schmitt" },   { "Nelson", "Nielson" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     for (guint k = 0; k < 2; k++)
@@ -399,7 +426,7 @@ vary_name (Draft *d, MunDemoPerson *p)
             return;
           }
       }
-  p->birth += 9 + (int) pick (d, 3) * 356;
+  p->birth += 9 + (int)pick (d, 3) * 356;
 }
 
 /* Somebody who is not the head of the household before, but could be taken for them. */
@@ -434,28 +461,63 @@ make_special (Draft *d, MunDemoHousehold *h)
 {
   MunDemoPerson *p = &h->people[0];
 
-  switch ((int) d->shape)
+  switch ((int)d->shape)
     {
-    case SHAPE_NEWBORN: make_newborn (d, h); break;
-    case SHAPE_TWINS: make_twins (d, h, FALSE); break;
-    case SHAPE_ADULT_TWINS: make_twins (d, h, TRUE); break;
-    case SHAPE_JUNIOR: make_junior (d, h); break;
-    case SHAPE_NEWLYWED: make_newlywed (d, h); break;
+    case SHAPE_NEWBORN:
+      make_newborn (d, h);
+      break;
+    case SHAPE_TWINS:
+      make_twins (d, h, FALSE);
+      break;
+    case SHAPE_ADULT_TWINS:
+      make_twins (d, h, TRUE);
+      break;
+    case SHAPE_JUNIOR:
+      make_junior (d, h);
+      break;
+    case SHAPE_NEWLYWED:
+      make_newlywed (d, h);
+      break;
     case SHAPE_LOOKALIKE:
-    case SHAPE_LOOKALIKE_2: make_lookalike (d, h); break;
-    case SHAPE_HUNDRED: make_single (d, h, culture_of ("irish"), 103, MUN_DEMO_LIVES_IN_CARE); break;
+    case SHAPE_LOOKALIKE_2:
+      make_lookalike (d, h);
+      break;
+    case SHAPE_HUNDRED:
+      make_single (d, h, culture_of ("irish"), 103, MUN_DEMO_LIVES_IN_CARE);
+      break;
     case SHAPE_VIP:
-    case SHAPE_VIP_2: make_single (d, h, culture_of (d->shape == SHAPE_VIP ? "english" : "french"), 58, MUN_DEMO_VIP); break;
-    case SHAPE_EMPLOYEE: make_single (d, h, culture_of ("filipino"), 41, MUN_DEMO_EMPLOYEE); break;
-    case SHAPE_CONFIDENTIAL: make_single (d, h, pick_culture (d), 44, MUN_DEMO_CONFIDENTIAL); break;
-    case SHAPE_DECEASED: make_single (d, h, culture_of ("german"), 81, 0); break;
-    case SHAPE_OWN_SCRIPT: make_single (d, h, culture_of ("russian"), 63, 0); break;
-    case SHAPE_HEAVY: make_single (d, h, culture_of ("caribbean"), 66, MUN_DEMO_HEAVY); break;
-    case SHAPE_NAMELESS: make_single (d, h, culture_of ("english"), 40, MUN_DEMO_NAMELESS | MUN_DEMO_BIRTH_YEAR_ONLY); break;
-    case SHAPE_LONG_NAME: make_single (d, h, culture_of ("portuguese"), 52, 0); break;
-    case SHAPE_ONE_NAME: make_single (d, h, culture_of ("somali"), 35, 0); break;
-    case SHAPE_HYPHEN: make_single (d, h, culture_of ("english"), 33, 0); break;
-    default: g_assert_not_reached ();
+    case SHAPE_VIP_2:
+      make_single (d, h, culture_of (d->shape == SHAPE_VIP ? "english" : "french"), 58, MUN_DEMO_VIP);
+      break;
+    case SHAPE_EMPLOYEE:
+      make_single (d, h, culture_of ("filipino"), 41, MUN_DEMO_EMPLOYEE);
+      break;
+    case SHAPE_CONFIDENTIAL:
+      make_single (d, h, pick_culture (d), 44, MUN_DEMO_CONFIDENTIAL);
+      break;
+    case SHAPE_DECEASED:
+      make_single (d, h, culture_of ("german"), 81, 0);
+      break;
+    case SHAPE_OWN_SCRIPT:
+      make_single (d, h, culture_of ("russian"), 63, 0);
+      break;
+    case SHAPE_HEAVY:
+      make_single (d, h, culture_of ("caribbean"), 66, MUN_DEMO_HEAVY);
+      break;
+    case SHAPE_NAMELESS:
+      make_single (d, h, culture_of ("english"), 40, MUN_DEMO_NAMELESS | MUN_DEMO_BIRTH_YEAR_ONLY);
+      break;
+    case SHAPE_LONG_NAME:
+      make_single (d, h, culture_of ("portuguese"), 52, 0);
+      break;
+    case SHAPE_ONE_NAME:
+      make_single (d, h, culture_of ("somali"), 35, 0);
+      break;
+    case SHAPE_HYPHEN:
+      make_single (d, h, culture_of ("english"), 33, 0);
+      break;
+    default:
+      g_assert_not_reached ();
     }
   p->death = d->shape == SHAPE_DECEASED ? d->base - 45 : d->shape == SHAPE_HUNDRED || d->shape == SHAPE_HEAVY ? MUN_DEMO_NEVER : p->death;
   if (d->shape == SHAPE_LONG_NAME)
@@ -480,38 +542,48 @@ make_special (Draft *d, MunDemoHousehold *h)
 static Shape
 pick_shape (Draft *d)
 {
-  static const guint weights[] = { 34, 27, 24, 8, 7 };
+  static const guint weights[] = { 42, 34, 14, 5, 5 };
   guint64 at = d->number % CYCLE;
 
   if (at < SHAPE_SPECIAL)
-    return (Shape) at;
+    return (Shape)at;
   return SHAPE_SINGLE + mun_demo_random_weighted (&d->random, weights, G_N_ELEMENTS (weights));
 }
 
 static void
 make_ordinary (Draft *d, MunDemoHousehold *h)
 {
-  switch ((int) d->shape)
+  switch ((int)d->shape)
     {
     case SHAPE_COUPLE:
     case SHAPE_OLD_COUPLE:
       add_person (d, h, MUN_DEMO_HEAD, pick_culture (d), FALSE, d->shape == SHAPE_COUPLE ? adult_age (d) : 78);
       add_spouse (d, h, mun_demo_random_chance (&d->random, 0.8));
       break;
-    case SHAPE_FAMILY: make_family (d, h, TRUE); break;
-    case SHAPE_SINGLE_PARENT: make_family (d, h, FALSE); break;
-    case SHAPE_GENERATIONS: make_generations (d, h); break;
-    default: make_single (d, h, pick_culture (d), adult_age (d), 0); break;
+    case SHAPE_FAMILY:
+      make_family (d, h, TRUE);
+      break;
+    case SHAPE_SINGLE_PARENT:
+      make_family (d, h, FALSE);
+      break;
+    case SHAPE_GENERATIONS:
+      make_generations (d, h);
+      break;
+    default:
+      make_single (d, h, pick_culture (d), adult_age (d), 0);
+      break;
     }
 }
 
 static void
 give_nickname (Draft *d, MunDemoPerson *p)
 {
-  static const char *const short_names[][2] = { { "William", "Bill" },    { "Robert", "Bob" },     { "Richard", "Dick" },  { "James", "Jim" },
-                                                { "Margaret", "Peggy" },  { "Elizabeth", "Betty" }, { "Michael", "Mike" }, { "Thomas", "Tom" },
-                                                { "Katherine", "Kate" },  { "Patricia", "Pat" },   { "Charles", "Chuck" }, { "Deborah", "Debbie" },
-                                                { "Guadalupe", "Lupe" },  { "Francisco", "Paco" }, { "José", "Pepe" },     { "Theodore", "Ted" } };
+  static const char *const short_names[][2] = { { "William", "Bill" },   { "Robert", "Bob" },     { "Richard", "Dick" },
+                                                { "James", "Jim" },      { "Margaret", "Peggy" }, { "Elizabeth", "Betty" },
+                                                { "Michael", "Mike" },   { "Thomas", "Tom" },     { "Katherine", "Kate" },
+                                                { "Patricia", "Pat" },   { "Charles", "Chuck" },  { "Deborah", "Debbie" },
+                                                { "Guadalupe", "Lupe" }, { "Francisco", "Paco" }, { "José", "Pepe" },
+                                                { "Theodore", "Ted" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (short_names); i++)
     if (g_str_equal (p->given, short_names[i][0]) && mun_demo_random_chance (&d->random, 0.6))
@@ -566,4 +638,16 @@ int
 mun_demo_person_age (const MunDemoPerson *self, int day)
 {
   return mun_demo_age (self->birth, day);
+}
+
+guint
+mun_demo_own_doctor (const MunDemoPerson *self, int day)
+{
+  guint pick = (guint)(self->seed >> 20) & 0xffff;
+
+  if (mun_demo_person_age (self, day) < 18)
+    return mun_demo_clinician_of (MUN_DEMO_PEDIATRICS, pick);
+  if (self->traits & MUN_DEMO_LIVES_IN_CARE)
+    return mun_demo_clinician_of (MUN_DEMO_GERIATRICS, pick);
+  return mun_demo_clinician_of (pick % 2 == 0 ? MUN_DEMO_FAMILY_MEDICINE : MUN_DEMO_INTERNAL_MEDICINE, pick / 2);
 }

@@ -28,19 +28,19 @@ mun_demo_random_next (MunDemoRandom *self)
 guint
 mun_demo_random_below (MunDemoRandom *self, guint n)
 {
-  return (guint) (((mun_demo_random_next (self) >> 32) * n) >> 32);
+  return (guint)(((mun_demo_random_next (self) >> 32) * n) >> 32);
 }
 
 int
 mun_demo_random_between (MunDemoRandom *self, int low, int high)
 {
-  return high <= low ? low : low + (int) mun_demo_random_below (self, (guint) (high - low) + 1);
+  return high <= low ? low : low + (int)mun_demo_random_below (self, (guint)(high - low) + 1);
 }
 
 double
 mun_demo_random_unit (MunDemoRandom *self)
 {
-  return (double) (mun_demo_random_next (self) >> 11) / 9007199254740992.0;
+  return (double)(mun_demo_random_next (self) >> 11) / 9007199254740992.0;
 }
 
 gboolean

@@ -58,7 +58,7 @@ write_clinicians (MunDemoOut *out)
                      "{'resourceType':'Practitioner','id':%q,'meta':{'source':%q},'identifier':[{'system':"
                      "'http://hl7.org/fhir/sid/us-npi','value':'19999990%d'}],'active':true,'name':[{'use':'official','family':%q,"
                      "'given':[%q],'suffix':[%q]}],'gender':'%s','qualification':[{'code':{'text':%q}}]}",
-                     c->id, h->source, 10 + (int) i, c->family, c->given, c->credential, c->female ? "female" : "male", c->credential);
+                     c->id, h->source, 10 + (int)i, c->family, c->given, c->credential, c->female ? "female" : "male", c->credential);
       mun_demo_json (mun_demo_out_add (out),
                      "{'resourceType':'PractitionerRole','id':'role-%s','meta':{'source':%q},'active':true,'practitioner':"
                      "{'reference':'Practitioner/%s'},'organization':{'reference':'Organization/%s'},'specialty':[{'text':%q}]}",
@@ -74,22 +74,11 @@ mun_demo_write_places (MunDemoOut *out)
   write_clinicians (out);
 }
 
-guint
-mun_demo_own_doctor (const MunDemoPerson *person, int day)
-{
-  guint pick = (guint) (person->seed >> 20) & 0xffff;
-
-  if (mun_demo_person_age (person, day) < 18)
-    return mun_demo_clinician_of (MUN_DEMO_PEDIATRICS, pick);
-  if (person->traits & MUN_DEMO_LIVES_IN_CARE)
-    return mun_demo_clinician_of (MUN_DEMO_GERIATRICS, pick);
-  return mun_demo_clinician_of (pick % 2 == 0 ? MUN_DEMO_FAMILY_MEDICINE : MUN_DEMO_INTERNAL_MEDICINE, pick / 2);
-}
-
 static void
 write_meta (GString *o, const MunDemoPerson *p)
 {
-  const char *source = p->traits & MUN_DEMO_LIVES_IN_CARE ? mun_demo_houses[MUN_DEMO_NURSING].source : mun_demo_houses[MUN_DEMO_HOSPITAL].source;
+  const char *source =
+    p->traits & MUN_DEMO_LIVES_IN_CARE ? mun_demo_houses[MUN_DEMO_NURSING].source : mun_demo_houses[MUN_DEMO_HOSPITAL].source;
 
   mun_demo_json (o, "'meta':{'source':%q,'profile':['" US_CORE "us-core-patient']", source);
   if (p->traits & (MUN_DEMO_VIP | MUN_DEMO_CONFIDENTIAL | MUN_DEMO_EMPLOYEE))
@@ -135,11 +124,13 @@ write_numbers (GString *o, const MunDemoPerson *p)
   mun_demo_json (o, format, "MR", mun_demo_houses[0].mrn_system, p->mrn, mun_demo_houses[0].name);
   g_free (format);
   if (p->seed % 3 != 0)
-    mun_demo_json (o, ",{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'MR'}]},'system':%q,'value':%q}",
+    mun_demo_json (o,
+                   ",{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'MR'}]},'system':%q,'value':%q}",
                    mun_demo_houses[1].mrn_system, p->clinic_number);
   if (p->seed % 10 < 7 && (p->traits & (MUN_DEMO_NAMELESS | MUN_DEMO_NEWBORN)) == 0)
-    mun_demo_json (o, ",{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'SS'}]},'system':"
-                      "'http://hl7.org/fhir/sid/us-ssn','value':%q}",
+    mun_demo_json (o,
+                   ",{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'SS'}]},'system':"
+                   "'http://hl7.org/fhir/sid/us-ssn','value':%q}",
                    p->ssn);
   g_string_append (o, "],");
 }
@@ -214,10 +205,11 @@ write_contact (GString *o, const MunDemoPerson *p, const MunDemoHousehold *h)
       }
   if (other == NULL)
     return;
-  mun_demo_json (o,
-                 ",'contact':[{'relationship':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0131','code':%q,'display':%q}]}],"
-                 "'name':{'family':%q,'given':[%q]},'telecom':[{'system':'phone','value':%q}]}]",
-                 code, name, other->family, other->given, other->phone);
+  mun_demo_json (
+    o,
+    ",'contact':[{'relationship':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0131','code':%q,'display':%q}]}],"
+    "'name':{'family':%q,'given':[%q]},'telecom':[{'system':'phone','value':%q}]}]",
+    code, name, other->family, other->given, other->phone);
 }
 
 void
@@ -238,8 +230,7 @@ mun_demo_write_person (MunDemoOut *out, const MunDemoPerson *p, const MunDemoHou
   else
     mun_demo_json (o, ",'birthDate':%q", mun_demo_date (p->birth).text);
   if (p->death < MUN_DEMO_NEVER)
-    mun_demo_json (o, ",'deceasedDateTime':%q",
-                   mun_demo_moment ((gint64) p->death * MUN_DEMO_DAY + (gint64) (p->seed % 1380)).text);
+    mun_demo_json (o, ",'deceasedDateTime':%q", mun_demo_moment ((gint64)p->death * MUN_DEMO_DAY + (gint64)(p->seed % 1380)).text);
   mun_demo_json (o,
                  ",'address':[{'use':'home','line':[%q],'city':%q,'state':'ME','postalCode':%q,'country':'US'}],'maritalStatus':{'coding':"
                  "[{'system':'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus','code':%q}]}",

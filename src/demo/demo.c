@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo.h"
 
-#include "demo-out.h"
+#include "demo-pen.h"
 
 struct _MunDemo
 {
@@ -21,7 +21,7 @@ mun_demo_new (guint64 seed, guint patients, gint64 base_ms)
 
   self->seed = seed;
   self->patients = patients;
-  self->base = (int) (base_ms / 86400000);
+  self->base = (int)(base_ms / 86400000);
   mun_demo_out_init (&self->out, self->base);
   mun_demo_write_places (&self->out);
   return self;
@@ -45,6 +45,65 @@ mun_demo_free (MunDemo *self)
 }
 
 static void
+write_visit (MunDemoPen *pen, const MunDemoVisit *visit)
+{
+  mun_demo_write_encounter (pen, visit);
+  mun_demo_write_results (pen, visit);
+  mun_demo_write_imaging (pen, visit);
+  mun_demo_write_procedures (pen, visit);
+  mun_demo_write_drugs (pen, visit);
+  mun_demo_write_shots (pen, visit);
+  mun_demo_write_notes (pen, visit);
+  mun_demo_write_charges (pen, visit);
+}
+
+static void
+write_record (MunDemo *self, const MunDemoHousehold *household, const MunDemoPerson *person)
+{
+  MunDemoLife life;
+  MunDemoPen pen = { .out = &self->out, .life = &life, .person = person };
+
+  mun_demo_life_init (&life, person, household, self->base);
+  mun_demo_random_init (&pen.random, person->seed, 3, 0);
+  mun_demo_write_person (&self->out, person, household);
+  mun_demo_write_background (&pen);
+  mun_demo_write_old_problems (&pen);
+  mun_demo_write_drugs (&pen, NULL);
+  for (guint i = 0; i < life.visits->len; i++)
+    write_visit (&pen, mun_demo_visit (&life, i));
+  mun_demo_write_plans (&pen);
+  mun_demo_write_faults (&pen);
+  g_free (pen.previous_course);
+  mun_demo_life_clear (&life);
+}
+
+/* The first patient of a sparse hospital: exactly as many resources as asked. */
+static void
+write_heavy (MunDemo *self, const MunDemoHousehold *household, MunDemoPerson *person)
+{
+  guint before = self->out.texts->len;
+  GString *last;
+
+  person->traits = MUN_DEMO_HEAVY;
+  person->birth = mun_demo_add_years (person->birth, -35);
+  person->since = self->base - 5000;
+  write_record (self, household, person);
+  if (self->out.texts->len > before + self->heavy)
+    g_ptr_array_set_size (self->out.texts, (int)(before + self->heavy));
+  for (guint n = 1; self->out.texts->len < before + self->heavy; n++)
+    {
+      last = mun_demo_out_add (&self->out);
+      mun_demo_json (
+        last,
+        "{'resourceType':'Observation','id':'%s-more%d','status':'final','code':{'coding':[{'system':'http://loinc.org','code':'8867-4',"
+        "'display':'Heart "
+        "rate'}]},'subject':{'reference':'Patient/%s'},'effectiveDateTime':'%s','valueQuantity':{'value':%d,'unit':'beats/minute',"
+        "'system':'http://unitsofmeasure.org','code':'/min'}}",
+        person->id, (int)n, person->id, mun_demo_moment ((gint64)(self->base - 2) * MUN_DEMO_DAY - n).text, 60 + (int)(n % 30));
+    }
+}
+
+static void
 make_household (MunDemo *self)
 {
   MunDemoHousehold *household = g_new (MunDemoHousehold, 1);
@@ -53,7 +112,12 @@ make_household (MunDemo *self)
   household->n = MIN (household->n, self->patients - self->made);
   for (guint i = 0; i < household->n; i++)
     {
-      mun_demo_write_person (&self->out, &household->people[i], household);
+      if (!self->sparse)
+        write_record (self, household, &household->people[i]);
+      else if (self->heavy > 0 && self->made == 0)
+        write_heavy (self, household, &household->people[i]);
+      else
+        mun_demo_write_sparse (&self->out, &household->people[i], household);
       self->made++;
     }
   g_free (household);

@@ -8,10 +8,11 @@
 int
 main (int argc, char **argv)
 {
-  guint patients = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 20;
+  guint patients = argc > 1 ? (guint)strtoul (argv[1], NULL, 10) : 20;
   guint64 seed = argc > 2 ? strtoull (argv[2], NULL, 10) : 1;
   gint64 base = argc > 3 ? strtoll (argv[3], NULL, 10) : 20000;
-  g_autoptr (MunDemo) demo = argc > 4 ? mun_demo_new_sparse (seed, patients, 0, base * 86400000) : mun_demo_new (seed, patients, base * 86400000);
+  g_autoptr (MunDemo) demo =
+    argc > 4 ? mun_demo_new_sparse (seed, patients, 0, base * 86400000) : mun_demo_new (seed, patients, base * 86400000);
   char *json;
   gsize length;
 
