@@ -115,9 +115,17 @@ open_keys (MunSession *self, const char *password, int *tries, GError **error)
 {
   g_autofree char *path = mun_store_get_keys (self->store);
   GError *local = NULL;
-  self->keys = mun_keys_load (path, error);
+  self->keys = mun_keys_load (path, &local);
   if (self->keys == NULL)
-    return FALSE;
+    {
+      if (g_error_matches (local, MUN_ERROR, MUN_ERROR_NOT_FOUND))
+        {
+          g_clear_error (&local);
+          g_set_error_literal (&local, MUN_ERROR, MUN_ERROR_DAMAGED, "The store's key file is missing: without it nothing can be read.");
+        }
+      g_propagate_error (error, local);
+      return FALSE;
+    }
   *tries = mun_keys_get_tries (self->keys, self->member);
   self->data_key = mun_keys_open (self->keys, self->member, password, &local);
   if (self->data_key == NULL)

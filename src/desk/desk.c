@@ -68,6 +68,14 @@ mun_desk_get_data_key (MunDesk *self)
   return self->session->data_key;
 }
 
+void
+mun_desk_mute_anchors (MunDesk *self)
+{
+  g_mutex_lock (&self->session->lock);
+  g_clear_pointer (&self->session->anchor_folder, g_free);
+  g_mutex_unlock (&self->session->lock);
+}
+
 gboolean
 mun_desk_may (MunDesk *self, MunAct act)
 {

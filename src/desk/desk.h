@@ -71,6 +71,8 @@ MunActor *mun_desk_get_actor (MunDesk *self); /* borrowed; changes with "unlocke
 const char *mun_desk_get_store (MunDesk *self);
 MunBlobs *mun_desk_get_blobs (MunDesk *self);
 MunSecret *mun_desk_get_data_key (MunDesk *self); /* borrowed; NULL when signed out */
+/* This session writes no anchors: those of a copy that is only looked at would contradict the living store's. */
+void mun_desk_mute_anchors (MunDesk *self);
 /* What the window shows: the right, or while viewing as a role, that role's. */
 gboolean mun_desk_may (MunDesk *self, MunAct act);
 /* See the window as a role would (role NULL: as oneself again). Calls may do what both the member and the role may: an administrator sees

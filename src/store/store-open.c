@@ -93,7 +93,7 @@ mun_store_migrate (const char *folder, MunSecret *data_key, gboolean create, GEr
   g_autofree char *path = mun_store_get_database (folder);
   if (!create && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error_literal (error, MUN_ERROR, MUN_ERROR_NOT_FOUND, "There is no Muniment store in this folder.");
+      g_set_error_literal (error, MUN_ERROR, MUN_ERROR_DAMAGED, "The store's database is missing.");
       return FALSE;
     }
   MunConnectionFlags flags = MUN_CONNECTION_WRITE | (create ? MUN_CONNECTION_CREATE : 0);

@@ -13,7 +13,7 @@ char *mun_store_get_backups (const char *folder);
 gboolean mun_store_exists (const char *folder);
 /* Makes the folders with the right modes. DENIED, SPACE, FAILED. */
 gboolean mun_store_make_folders (const char *folder, GError **error);
-/* Makes or migrates the database, on a connection of its own that is closed again. create: make it when it is missing, else NOT_FOUND. */
+/* Makes or migrates the database, on a connection of its own that is closed again. create: make it when it is missing, else DAMAGED. */
 gboolean mun_store_migrate (const char *folder, MunSecret *data_key, gboolean create, GError **error);
 /* The schema scripts in order, for tests; static. */
 const char *const *mun_store_get_scripts (int *n);

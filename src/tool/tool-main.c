@@ -74,6 +74,8 @@ sign_in (MunTool *self, GError **error)
   if (self->desk == NULL)
     return FALSE;
   mun_desk_set_reason (self->desk, self->because);
+  if ((self->verb->flags & MUN_VERB_NO_ANCHOR) != 0)
+    mun_desk_mute_anchors (self->desk);
   return TRUE;
 }
 

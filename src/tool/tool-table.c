@@ -82,7 +82,7 @@ static const MunVerb verbs[] = {
   { "queue close", "ID", N_ ("Finish a work item; --because says why."), "munictl queue close 6f1e… --because 'signed on paper' " WHO, 1, 1,
     NULL, MUN_ACT_WORK_CLOSE, 0, mun_tool_queue_close },
   { "verify", "", N_ ("Check every database page, the ledger's chain, anchors, stored files and the search index."),
-    "munictl verify --anchors /mnt/witness " WHO, 0, 0, verify_options, MUN_ACT_VERIFY, 0, mun_tool_verify },
+    "munictl verify --anchors /mnt/witness " WHO, 0, 0, verify_options, MUN_ACT_VERIFY, MUN_VERB_NO_ANCHOR, mun_tool_verify },
   { "ledger", "", N_ ("Who did what."), "munictl ledger --patient 8b3d… --since 2026-11-01 " WHO, 0, 0, ledger_options, MUN_ACT_LEDGER_SEE,
     0, mun_tool_ledger },
   { "backup", "FILE", N_ ("Back up the whole store into one encrypted file, while it is in use."),

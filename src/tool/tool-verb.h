@@ -36,6 +36,7 @@ typedef enum
   MUN_VERB_PLAIN = 0,
   MUN_VERB_NO_SIGN_IN = 1 << 0, /* needs no store or makes one: mun_tool_get_desk() is NULL */
   MUN_VERB_PATHS = 1 << 1,      /* its arguments are completed as paths */
+  MUN_VERB_NO_ANCHOR = 1 << 2,  /* is used on copies of a store: leaves the living store's anchors alone */
 } MunVerbFlags;
 
 typedef struct
