@@ -11,6 +11,7 @@ import collections
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -72,6 +73,14 @@ def make_build(name):
     return True
 
 
+def pick_lines(lines):
+    """What to show of a failed test: from a sanitizer's first word on, else the end."""
+    for number, line in enumerate(lines):
+        if re.search(r'ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:', line):
+            return lines[max(0, number - 2):number + 28]
+    return lines[-30:]
+
+
 def count_log(path):
     """Counts the results that meson wrote, and lists what failed."""
     words = collections.Counter()
@@ -87,7 +96,7 @@ def count_log(path):
             words['failed'] += 1
             print(f'  FAILED ({result}): {test["name"]}')
             for stream in ('stdout', 'stderr'):
-                for said in (test.get(stream) or '').splitlines()[-25:]:
+                for said in pick_lines((test.get(stream) or '').splitlines()):
                     print('    | ' + said)
     return Count(words['passed'], words['failed'], words['skipped'])
 
