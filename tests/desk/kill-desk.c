@@ -342,7 +342,8 @@ check_people (Trial *trial, char **lines)
     {
       g_autofree char *removed = g_strdup_printf ("-%s", lines[i] + 1);
       gboolean gone = lines[i][0] == '-' || (lines[i + 1] != NULL && strcmp (lines[i + 1], removed) == 0);
-      gboolean last = i == n - 1 && lines[i][0] == '+' && i % 3 == 0; /* its removal may have begun */
+      int number = atoi (strchr (lines[i], '-') != NULL && lines[i][0] == '+' ? strchr (lines[i], '-') + 1 : "1");
+      gboolean last = i == n - 1 && number % 3 == 0; /* its removal may have begun */
       g_autoptr (MunDesk) desk = mun_desk_sign_in (trial->store, lines[i] + 1, MUN_KIT_PASSWORD, NULL);
       if (desk != NULL)
         mun_desk_sign_out (desk);
