@@ -225,7 +225,8 @@ test_torture (Fixture *f, gconstpointer data)
       g_assert_error (error, MUN_ERROR, MUN_ERROR_DAMAGED);
     }
   guint refused = 0, opened = 0;
-  for (gsize at = 0; at < length; at++)
+  gsize stride = g_getenv ("MUN_TEST_SIZE") != NULL && g_strcmp0 (g_getenv ("MUN_TEST_SIZE"), "quick") != 0 ? 1 : 5;
+  for (gsize at = 0; at < length; at += stride)
     {
       g_autofree char *bad = g_memdup2 (text, length + 1);
       bad[at] ^= 1;
@@ -237,7 +238,7 @@ test_torture (Fixture *f, gconstpointer data)
       opened += got != NULL;
       refused += got == NULL;
     }
-  g_assert_cmpuint (refused, >, 300); /* the rest is white space, the other slot, counters */
+  g_assert_cmpuint (refused, >, 300 / stride); /* the rest is white space, the other slot, counters */
   g_assert_cmpuint (opened, >, 0);
 }
 

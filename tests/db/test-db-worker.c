@@ -257,6 +257,75 @@ test_last_unref_inside (Fixture *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* ---- many at once ---- */
+
+#define THREADS 4
+#define CALLS 150
+
+static gpointer
+insert_row (MunConnection *c, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (!mun_connection_begin (c, error) || !mun_connection_exec (c, "INSERT INTO t VALUES (1)", error) || !mun_connection_commit (c, error))
+    return NULL;
+  return g_strdup ("done");
+}
+
+static gpointer
+be_busy (gpointer data)
+{
+  Fixture *f = data;
+  gint *committed = g_new0 (gint, 1);
+  for (int i = 0; i < CALLS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      if (i % 7 == 0)
+        g_cancellable_cancel (cancellable);
+      if (i % 3 == 0)
+        mun_worker_call_sync (f->reader, MUN_URGENCY_PAGE, count_rows, NULL, cancellable, &error);
+      else
+        {
+          char *answer = mun_worker_call_sync (f->writer, (MunUrgency)(i % 4), insert_row, NULL, cancellable, &error);
+          *committed += answer != NULL;
+          g_free (answer);
+        }
+      if (error != NULL)
+        g_assert_error (error, MUN_ERROR, MUN_ERROR_CANCELLED);
+    }
+  return committed;
+}
+
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  GThread *threads[THREADS];
+  int committed = 0;
+  for (int i = 0; i < THREADS; i++)
+    threads[i] = g_thread_new ("busy", be_busy, f);
+  /* and the main thread cancels calls while they run */
+  for (int i = 0; i < 50; i++)
+    {
+      Outcome outcome = { 0 };
+      gint started = 0;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      mun_worker_call (f->reader, MUN_URGENCY_BACKGROUND, count_long, &started, NULL, NULL, cancellable, on_outcome, &outcome);
+      while (i % 2 && !g_atomic_int_get (&started))
+        g_usleep (100);
+      g_cancellable_cancel (cancellable);
+      while (!outcome.done)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_error (outcome.error, MUN_ERROR, MUN_ERROR_CANCELLED);
+      g_clear_error (&outcome.error);
+    }
+  for (int i = 0; i < THREADS; i++)
+    {
+      g_autofree gint *own = g_thread_join (threads[i]);
+      committed += *own;
+    }
+  gint64 rows = GPOINTER_TO_INT (mun_worker_call_sync (f->reader, MUN_URGENCY_READ, count_rows, NULL, NULL, NULL)) - 100;
+  g_assert_cmpint (rows, ==, committed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +337,6 @@ main (int argc, char **argv)
   g_test_add ("/db/worker/rolls-back", Fixture, NULL, set_up, test_rolls_back, tear_down);
   g_test_add ("/db/worker/open-error", Fixture, NULL, set_up, test_open_error, tear_down);
   g_test_add ("/db/worker/last-unref-inside", Fixture, NULL, set_up, test_last_unref_inside, tear_down);
+  g_test_add ("/db/worker/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();
 }
