@@ -608,7 +608,9 @@ take_file (MunGather *self, guint index)
   self->skip = same ? known->done : 0;
   self->failed = self->broken = FALSE;
   self->name = file->name;
-  add_piece (self, MUN_PIECE_FILE_BEGIN)->file = index;
+  MunPiece *begin = add_piece (self, MUN_PIECE_FILE_BEGIN);
+  begin->file = index;
+  begin->done = self->skip;
   MunProblem problem;
   self->input = mun_input_open (file, &problem);
   gboolean lines;

@@ -201,7 +201,8 @@ find_run (MunImport *self, MunConnection *connection, GError **error)
   if (mun_statement_step (s, &local))
     {
       self->run = mun_statement_get_int (s, 0);
-      self->report.resumed = mun_count_parse (mun_statement_get_text (s, 1), &self->report);
+      self->report.resumed = TRUE;
+      mun_count_parse (mun_statement_get_text (s, 1), &self->report);
     }
   mun_statement_reset (s);
   if (self->run == 0 || local != NULL)
@@ -391,16 +392,20 @@ save_counts (MunImport *self, MunScope *scope, gboolean finished, GError **error
 static gboolean
 read_slice (MunImport *self, MunScope *scope, gint64 deadline, gboolean *ended, GError **error)
 {
-  const MunPiece *last = NULL;
-  gboolean more = TRUE;
+  gboolean more = TRUE, took = FALSE, in_file = FALSE;
+  guint64 done = 0;
   self->writer->now = mun_clock_now ();
   if (!mun_writer_work_off (self->writer, deadline, &more, error))
     return FALSE;
   while (!more && g_get_monotonic_time () < deadline && get_batch (self, 0, ended))
     {
-      last = g_ptr_array_index (self->batch->pieces, self->at++);
-      if (!take_piece (self, scope, last, error))
+      const MunPiece *piece = g_ptr_array_index (self->batch->pieces, self->at++);
+      if (!take_piece (self, scope, piece, error))
         return FALSE;
+      took = TRUE;
+      in_file = piece->kind != MUN_PIECE_FILE_END && piece->kind != MUN_PIECE_DICTIONARY;
+      done = piece->done;
+      self->bytes_read = in_file ? piece->read : 0;
       if (!g_queue_is_empty (&self->writer->arrivals) || self->writer->stale->len > 0)
         if (!mun_writer_work_off (self->writer, deadline, &more, error))
           return FALSE;
@@ -408,11 +413,8 @@ read_slice (MunImport *self, MunScope *scope, gint64 deadline, gboolean *ended, 
   *ended = *ended && !more;
   if (!mun_writer_flush (self->writer, error))
     return FALSE;
-  if (last != NULL && self->run != 0 && last->kind != MUN_PIECE_FILE_END && self->file_id != 0
-      && !mark_file (self, scope, last->done, 1, error))
+  if (took && in_file && self->run != 0 && self->file_id != 0 && !mark_file (self, scope, done, 1, error))
     return FALSE;
-  if (last != NULL)
-    self->bytes_read = last->kind != MUN_PIECE_FILE_END ? last->read : 0;
   return save_counts (self, scope, FALSE, error);
 }
 

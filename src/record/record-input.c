@@ -107,6 +107,8 @@ struct _MunInput
   gboolean raw; /* one compressed stream, not a folder of members */
   char *name;
   gint64 position;
+  const char *data; /* unpacked and not yet given */
+  gsize left;
   char block[BLOCK];
 };
 
@@ -245,6 +247,7 @@ static gboolean
 next_member (MunInput *self, MunProblem *problem)
 {
   struct archive_entry *entry;
+  self->left = 0;
   for (;;)
     {
       int result = archive_read_next_header (self->archive, &entry);
@@ -278,11 +281,38 @@ mun_input_next (MunInput *self, const char **name, gboolean *lines, MunProblem *
   return found;
 }
 
+/* Block by block, so that a damaged archive gives all that lies before the damage. */
+static gssize
+read_packed (MunInput *self, void *buffer, gsize size)
+{
+  if (self->left == 0)
+    {
+      const void *bytes;
+      gsize length;
+      la_int64_t offset;
+      int result;
+      do
+        result = archive_read_data_block (self->archive, &bytes, &length, &offset);
+      while (result >= ARCHIVE_WARN && result != ARCHIVE_EOF && length == 0);
+      if (result == ARCHIVE_EOF)
+        return 0;
+      if (result < ARCHIVE_WARN)
+        return -1;
+      self->data = bytes;
+      self->left = length;
+    }
+  gsize given = MIN (size, self->left);
+  memcpy (buffer, self->data, given);
+  self->data += given;
+  self->left -= given;
+  return (gssize)given;
+}
+
 gssize
 mun_input_read (gpointer data, void *buffer, gsize size, GError **error)
 {
   MunInput *self = data;
-  gssize got = self->plain ? read (self->fd, buffer, size) : archive_read_data (self->archive, buffer, size);
+  gssize got = self->plain ? read (self->fd, buffer, size) : read_packed (self, buffer, size);
   if (got < 0)
     {
       g_set_error_literal (error, MUN_ERROR, MUN_ERROR_INPUT, "The file could not be read any further.");
