@@ -66,7 +66,7 @@ static const struct
   { MUN_ACT_WORK_REOPEN, "work-reopen", N_ ("Open a finished work item again"),
     N_ ("Your roles do not let you open finished work items again."), 0 },
   { MUN_ACT_LEDGER_SEE, "ledger-see", N_ ("Read the ledger"), N_ ("Your roles do not let you read the ledger."), 0 },
-  { MUN_ACT_DEMO, "demo", N_ ("Make the demo hospital"), NULL, FREE },
+  { MUN_ACT_DEMO, "demo", N_ ("Make the demo hospital"), N_ ("Your roles do not let you make the demo hospital."), 0 },
   { MUN_ACT_LEDGER_PATIENTS, "ledger-patients", N_ ("See in the ledger whose chart it was"),
     N_ ("Your roles do not let you see in the ledger whose chart it was."), 0 },
 };
@@ -143,7 +143,7 @@ static struct
     FALSE,
     FALSE,
     { MUN_ACT_BACKUP, MUN_ACT_RESTORE, MUN_ACT_VERIFY, MUN_ACT_SETTINGS, MUN_ACT_VIEW_AS, MUN_ACT_MEMBER_LIST, MUN_ACT_MEMBER_EDIT,
-      MUN_ACT_ROLE_EDIT, MUN_ACT_RECOVERY, MUN_ACT_LEDGER_SEE } },
+      MUN_ACT_ROLE_EDIT, MUN_ACT_RECOVERY, MUN_ACT_LEDGER_SEE, MUN_ACT_DEMO } },
   { "audit-reader", N_ ("Audit-log reader"), FALSE, FALSE, { MUN_ACT_LEDGER_SEE, MUN_ACT_LEDGER_PATIENTS, MUN_ACT_MEMBER_LIST } },
   /* An indexer's desk, in the training hospital. */
   { "learner",

@@ -12,6 +12,8 @@ struct _MunDemo
   gboolean sparse;
   guint heavy;
   MunDemoOut out;
+  guint n_restricted;
+  char restricted[8][32];
 };
 
 MunDemo *
@@ -104,6 +106,14 @@ write_heavy (MunDemo *self, const MunDemoHousehold *household, MunDemoPerson *pe
 }
 
 static void
+note_restricted (MunDemo *self, const MunDemoPerson *person)
+{
+  if ((person->traits & (MUN_DEMO_VIP | MUN_DEMO_CONFIDENTIAL | MUN_DEMO_EMPLOYEE)) != 0
+      && self->n_restricted < G_N_ELEMENTS (self->restricted))
+    g_strlcpy (self->restricted[self->n_restricted++], person->id, sizeof self->restricted[0]);
+}
+
+static void
 make_household (MunDemo *self)
 {
   MunDemoHousehold *household = g_new (MunDemoHousehold, 1);
@@ -118,6 +128,7 @@ make_household (MunDemo *self)
         write_heavy (self, household, &household->people[i]);
       else
         mun_demo_write_sparse (&self->out, &household->people[i], household);
+      note_restricted (self, &household->people[i]);
       self->made++;
     }
   g_free (household);
@@ -145,4 +156,10 @@ guint
 mun_demo_get_documents (const MunDemo *self)
 {
   return self->out.documents;
+}
+
+const char *
+mun_demo_get_restricted (const MunDemo *self, guint n)
+{
+  return n < self->n_restricted ? self->restricted[n] : NULL;
 }

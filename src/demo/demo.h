@@ -25,3 +25,5 @@ gboolean mun_demo_next (MunDemo *self, char **json, gsize *length);
 /* How much was given so far. */
 guint mun_demo_get_patients (const MunDemo *self);
 guint mun_demo_get_documents (const MunDemo *self);
+/* FHIR ids of the first restricted patients that were given (well-known, confidential, employees); NULL behind the last. */
+const char *mun_demo_get_restricted (const MunDemo *self, guint n);

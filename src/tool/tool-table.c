@@ -54,6 +54,12 @@ static const MunOption export_options[] = {
   END,
 };
 
+static const MunOption demo_options[] = {
+  { "patients", MUN_OPTION_NUMBER, "N", N_ ("how many patients (default 300)") },
+  { "seed", MUN_OPTION_NUMBER, "S", N_ ("another number gives other people (default 1)") },
+  END,
+};
+
 static const MunVerb verbs[] = {
   { "init", "", N_ ("Make a new encrypted store with its first administrator and first working member."),
     "munictl init " WHO " --worker ben --worker-password-file ben.txt --recovery sheet.txt", 0, 0, init_options, MUN_ACT_NONE,
@@ -67,6 +73,8 @@ static const MunVerb verbs[] = {
     NULL, MUN_ACT_MEMBER_EDIT, 0, mun_tool_member_remove },
   { "member role", "NAME [ID…]", N_ ("Set a member's roles."), "munictl member role carl --roles coder-inpatient,cdi " WHO, 1, -1,
     member_role_options, MUN_ACT_MEMBER_EDIT, 0, mun_tool_member_role },
+  { "demo", "", N_ ("Make a demo hospital in a store of its own, with a member for every role; it prints their passwords."),
+    "munictl demo --patients 300 --store /tmp/demo", 0, 0, demo_options, MUN_ACT_NONE, MUN_VERB_NO_SIGN_IN, mun_tool_demo },
   { "import", "PATH…", N_ ("Take in FHIR R4 files and folders: Bundles, NDJSON, single resources, also in .gz and .zip."),
     "munictl import /srv/export " WHO, 1, -1, NULL, MUN_ACT_IMPORT, MUN_VERB_PATHS, mun_tool_import },
   { "export", "", N_ ("Write out what came in, as it came: one patient's record or everything."),
