@@ -144,7 +144,7 @@ take_option (MunTool *self, char **words, int *at, GError **error)
   if (option->kind != MUN_OPTION_FLAG && value == NULL)
     {
       value = words[*at + 1];
-      if (value == NULL)
+      if (value == NULL || g_str_has_prefix (value, "--")) /* a value that begins so is written --name=value */
         return usage (error, "--%s wants a value: %s.", name, option->value);
       *at += 1;
     }
