@@ -32,7 +32,7 @@ scrub (void)
 static gpointer
 wait_for_signals (gpointer data)
 {
-  MunTool *self = data;
+  GCancellable *cancellable = data; /* the thread's own, for as long as the program runs */
   sigset_t set;
   int got, times = 0;
   sigemptyset (&set);
@@ -42,7 +42,7 @@ wait_for_signals (gpointer data)
     {
       if (times++ > 0)
         _exit (128 + got); /* the second time it is meant; what is committed is safe */
-      g_cancellable_cancel (self->cancellable);
+      g_cancellable_cancel (cancellable);
     }
   return NULL;
 }
@@ -56,7 +56,7 @@ catch_signals (MunTool *self)
   sigaddset (&set, SIGTERM);
   pthread_sigmask (SIG_BLOCK, &set, NULL);
   signal (SIGPIPE, SIG_IGN);
-  g_thread_unref (g_thread_new ("signals", wait_for_signals, self));
+  g_thread_unref (g_thread_new ("signals", wait_for_signals, g_object_ref (self->cancellable)));
 }
 
 static gboolean
@@ -202,6 +202,7 @@ tool_clear (MunTool *self)
   g_ptr_array_unref (self->arguments);
   g_hash_table_unref (self->options);
   json_object_unref (self->answer);
+  g_object_unref (self->cancellable);
 }
 
 int
