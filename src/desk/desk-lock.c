@@ -80,7 +80,9 @@ mun_desk_sign_in_finish (GAsyncResult *result, GError **error)
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   SignIn *in = g_task_get_task_data (G_TASK (result));
-  return desk_new (in->session, in->actor);
+  MunDesk *self = desk_new (in->session, in->actor);
+  mun_desk_verify_recent (self);
+  return self;
 }
 
 /* ---- locking ---- */

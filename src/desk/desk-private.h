@@ -118,6 +118,7 @@ extern guint mun_desk_signals[MUN_DESK_N_SIGNALS];
 void mun_desk_set_actor (MunDesk *self, MunActor *actor);
 void mun_desk_clear_undo (MunDesk *self);
 void mun_desk_start_polling (MunDesk *self);
+void mun_desk_verify_recent (MunDesk *self); /* in the background; bad: "notice" */
 GSource *mun_desk_start_timer (MunDesk *self, guint ms, GSourceFunc function);
 void mun_desk_clear_timer (GSource **source);
 /* The keys go out of memory; the threads have stopped. */

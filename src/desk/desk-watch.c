@@ -167,3 +167,46 @@ mun_desk_start_polling (MunDesk *self)
   self->poll = mun_desk_start_timer (self, POLL_MS, on_poll);
   on_poll (self);
 }
+
+/* ---- the ledger's end ---- */
+
+#define RECENT_ROWS 4096
+
+static gboolean
+is_folder (const char *path)
+{
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+static gpointer
+verify_recent (MunConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MunSession *session = data;
+  MunLedgerVerdict verdict;
+  g_mutex_lock (&session->lock);
+  g_autofree char *anchors = g_strdup (session->anchor_folder);
+  g_mutex_unlock (&session->lock);
+  gint64 from = mun_ledger_get_head (connection, NULL) - RECENT_ROWS;
+  if (!mun_ledger_verify (connection, session->ledger_key, MAX (from, 1), is_folder (anchors) ? anchors : NULL, cancellable, &verdict,
+                          error))
+    return NULL;
+  gboolean bad = verdict.reason != NULL;
+  mun_ledger_verdict_clear (&verdict);
+  return GINT_TO_POINTER (bad ? 2 : 1);
+}
+
+static void
+on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MunDesk) self = user_data;
+  if (GPOINTER_TO_INT (mun_worker_call_finish (result, NULL)) == 2)
+    g_signal_emit (self, mun_desk_signals[MUN_DESK_NOTICE], 0, MUN_NOTICE_LEDGER,
+                   N_ ("The ledger of who did what is not what was written. Work goes on; ask the administrator to verify the store."));
+}
+
+void
+mun_desk_verify_recent (MunDesk *self)
+{
+  mun_worker_call (self->session->background, MUN_URGENCY_BACKGROUND, verify_recent, mun_session_ref (self->session),
+                   (GDestroyNotify)mun_session_unref, NULL, NULL, on_verified, g_object_ref (self));
+}

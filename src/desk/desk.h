@@ -30,6 +30,7 @@ typedef enum
 typedef enum
 {
   MUN_NOTICE_ANCHOR, /* the anchor folder cannot be written */
+  MUN_NOTICE_LEDGER, /* the end of the ledger, looked over after a sign-in at the window, is not what was written */
 } MunNoticeKind;
 
 typedef gpointer (*MunBody) (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error);

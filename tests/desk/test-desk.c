@@ -521,8 +521,49 @@ test_bulk (void)
 static void
 count_notice (MunDesk *desk, int kind, const char *sentence, int *n)
 {
-  g_assert_cmpint (kind, ==, MUN_NOTICE_ANCHOR);
-  *n += 1;
+  *n += kind == MUN_NOTICE_ANCHOR;
+}
+
+static void
+take_notice (MunDesk *desk, int kind, const char *sentence, int *n)
+{
+  *n += kind == MUN_NOTICE_LEDGER;
+}
+
+/* A sign-in at the window looks over the end of the ledger: an older copy put back is said at once. */
+static void
+test_older_copy (void)
+{
+  g_autofree char *anchors = mun_kit_folder_new ("anchors");
+  char *store = mun_kit_desk_store_new (anchors);
+  g_autofree char *path = g_build_filename (store, "muniment.db", NULL), *old = NULL;
+  gsize length = 0;
+  mun_kit_desk_free (mun_kit_desk_new (store, "ida", "indexer"));
+  g_assert_true (g_file_get_contents (path, &old, &length, NULL));
+  for (int back = 0; back < 2; back++)
+    {
+      GError *error = NULL;
+      GAsyncResult *slot = NULL;
+      int notices = 0;
+      for (int i = 0; i < 3; i++)
+        mun_kit_desk_free (mun_kit_desk_new (store, "ida", "indexer"));
+      if (back)
+        g_assert_true (g_file_set_contents (path, old, (gssize)length, NULL));
+      mun_desk_sign_in_async (store, "ida", MUN_KIT_PASSWORD, NULL, mun_kit_take_result, &slot);
+      g_autoptr (GAsyncResult) result = mun_kit_await_result (&slot);
+      MunDesk *desk = mun_desk_sign_in_finish (result, &error);
+      g_assert_no_error (error);
+      g_signal_connect (desk, "notice", G_CALLBACK (take_notice), &notices);
+      for (int i = 0; i < 40 && notices == 0; i++)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (25 * 1000);
+        }
+      g_assert_cmpint (notices, ==, back);
+      mun_kit_desk_free (desk);
+    }
+  mun_kit_folder_remove (anchors);
+  mun_kit_desk_store_free (store);
 }
 
 static void
@@ -574,5 +615,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/others", test_others);
   g_test_add_func ("/desk/bulk", test_bulk);
   g_test_add_func ("/desk/anchors", test_anchors);
+  g_test_add_func ("/desk/older-copy", test_older_copy);
   return g_test_run ();
 }
