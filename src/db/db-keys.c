@@ -116,6 +116,12 @@ mun_keys_list (MunKeys *self)
   return g_strv_builder_end (names);
 }
 
+MunKeyCost
+mun_keys_get_cost (MunKeys *self)
+{
+  return self->file->cost;
+}
+
 gboolean
 mun_keys_has (MunKeys *self, const char *member)
 {

@@ -35,6 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MunKeys, mun_keys_free)
 
 /* Names of members with a slot, NULL-terminated; caller frees. */
 char **mun_keys_list (MunKeys *self);
+MunKeyCost mun_keys_get_cost (MunKeys *self);
 gboolean mun_keys_has (MunKeys *self, const char *member);
 /* Milliseconds until this member may try again (0: now). After 10 wrong tries the wait doubles from 1 s to at most 15 min. */
 gint64 mun_keys_get_delay (MunKeys *self, const char *member);

@@ -4,11 +4,14 @@
 #include "base-clock.h"
 #include "base-error.h"
 #include "base-log.h"
+#include "db-ballast.h"
 #include "desk-private.h"
 #include "store-open.h"
 #include "store-setting.h"
 #include <sodium.h>
 #include <string.h>
+
+#define TEST_BALLAST_BYTES 65536
 
 static void
 clear_session (gpointer data)
@@ -107,6 +110,7 @@ start_threads (MunSession *self, GError **error)
   if (self->background == NULL)
     return FALSE;
   self->blobs = mun_blobs_new (blobs, self->data_key);
+  mun_ballast_make (self->store, mun_keys_get_cost (self->keys) == MUN_KEY_COST_TEST ? TEST_BALLAST_BYTES : MUN_BALLAST_BYTES);
   return TRUE;
 }
 

@@ -87,6 +87,23 @@ mun_store_get_scripts (int *n)
   return scripts;
 }
 
+/* The key came out of this folder's key file, so it is not the person's password that is wrong. */
+static MunConnection *
+open_database (const char *path, MunSecret *data_key, MunConnectionFlags flags, GError **error)
+{
+  GError *local = NULL;
+  MunConnection *connection = mun_connection_open (path, mun_secret_peek (data_key), flags, NULL, &local);
+  if (g_error_matches (local, MUN_ERROR, MUN_ERROR_WRONG_KEY))
+    {
+      g_clear_error (&local);
+      g_set_error_literal (&local, MUN_ERROR, MUN_ERROR_DAMAGED,
+                           "The store is damaged: its database does not belong to its key file, or cannot be read from the first byte on.");
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return connection;
+}
+
 gboolean
 mun_store_migrate (const char *folder, MunSecret *data_key, gboolean create, GError **error)
 {
@@ -97,7 +114,7 @@ mun_store_migrate (const char *folder, MunSecret *data_key, gboolean create, GEr
       return FALSE;
     }
   MunConnectionFlags flags = MUN_CONNECTION_WRITE | (create ? MUN_CONNECTION_CREATE : 0);
-  g_autoptr (MunConnection) connection = mun_connection_open (path, mun_secret_peek (data_key), flags, NULL, error);
+  g_autoptr (MunConnection) connection = open_database (path, data_key, flags, error);
   if (connection == NULL)
     return FALSE;
   int n = 0;

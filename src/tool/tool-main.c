@@ -2,6 +2,7 @@
 /* munictl: from words to a verb, sign-in, the verb's right, the verb, the answer. Exactly one JSON object with --json, whatever
  * happens. */
 #include "base-error.h"
+#include "base-harden.h"
 #include "base-language.h"
 #include "tool-private.h"
 #include <glib/gi18n-lib.h>
@@ -10,23 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-
-/* What would let a stranger's code or eyes in (trust: hygiene). */
-static void
-scrub (void)
-{
-  static const char *const names[] = { "SSLKEYLOGFILE",     "LD_PRELOAD",       "LD_AUDIT", "LD_LIBRARY_PATH",
-                                       "GIO_EXTRA_MODULES", "G_MESSAGES_DEBUG", NULL };
-  for (int i = 0; names[i] != NULL; i++)
-    g_unsetenv (names[i]);
-  struct rlimit none = { 0, 0 };
-  setrlimit (RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* its leak check needs to look at this process */
-  prctl (PR_SET_DUMPABLE, 0);
-#endif
-}
 
 /* Signals are taken by a thread that waits for them, so that a verb may block as it likes. */
 static gpointer
@@ -210,7 +194,7 @@ main (int argc, char **argv)
 {
   MunTool self;
   GError *error = NULL;
-  scrub ();
+  mun_base_harden_process ();
   if (sodium_init () < 0)
     return 4;
   mun_base_set_language ();
