@@ -98,6 +98,8 @@ static const MunVerb verbs[] = {
   { "restore", "FILE", N_ ("Restore a backup into an empty folder and check it."),
     "munictl restore /mnt/backup/today.mun --store /srv/new " WHO, 1, 1, NULL, MUN_ACT_NONE, MUN_VERB_NO_SIGN_IN | MUN_VERB_PATHS,
     mun_tool_restore },
+  { "bench", "[NAME…]", N_ ("Measure this machine: each figure against its goal, where there is one as a ratio to a floor in the same run."),
+    "munictl bench find import", 0, -1, NULL, MUN_ACT_NONE, MUN_VERB_NO_SIGN_IN, mun_tool_bench },
 };
 
 const MunVerb *

@@ -105,3 +105,4 @@ gboolean mun_tool_restore (MunTool *tool, GError **error);
 gboolean mun_tool_import (MunTool *tool, GError **error);
 gboolean mun_tool_export (MunTool *tool, GError **error);
 gboolean mun_tool_demo (MunTool *tool, GError **error);
+gboolean mun_tool_bench (MunTool *tool, GError **error);
