@@ -158,23 +158,48 @@ fill_query (const MunScope *scope, const MunWorkFilter *filter, MunWorkQuery *qu
     }
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const MunWorkKey *one = a, *other = b;
+  if (one->order != other->order)
+    return one->order < other->order ? -1 : 1;
+  return one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* Each queue comes in order out of its index; several are put into one order here. */
+static GArray *
+merge_keys (GArray *found, int queues, gint64 limit)
+{
+  if (queues > 1)
+    g_array_sort (found, compare_keys);
+  guint n = limit > 0 ? (guint)MIN (limit, found->len) : found->len;
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (keys, g_array_index (found, MunWorkKey, i).id);
+  return keys;
+}
+
 GArray *
 mun_work_list_keys (MunScope *scope, const MunWorkFilter *filter, GError **error)
 {
   MunWorkQuery query;
+  int queues = 0;
   if (!mun_scope_authorize (scope, filter->queue != 0 ? mun_work_get_queue_act (filter->queue) : MUN_ACT_QUEUE_SEE, NULL, error)
       || !mun_scope_authorize (scope, MUN_ACT_QUEUE_SEE, NULL, error))
     return NULL;
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (MunWorkKey));
   fill_query (scope, filter, &query);
   for (int queue = 1; queue <= MUN_QUEUE_LAST; queue++)
     {
       query.queue = (MunQueue)queue;
-      if ((filter->queue == 0 || filter->queue == query.queue) && mun_work_may_see (scope->actor, query.queue)
-          && !mun_work_store_list_keys (scope->connection, &query, keys, error))
+      if ((filter->queue != 0 && filter->queue != query.queue) || !mun_work_may_see (scope->actor, query.queue))
+        continue;
+      queues++;
+      if (!mun_work_store_list_keys (scope->connection, &query, found, error))
         return NULL;
     }
-  return g_steal_pointer (&keys);
+  return merge_keys (found, queues, filter->limit);
 }
 
 /* NULL without error: not there, or not for this member. */
@@ -239,17 +264,6 @@ mun_work_find (MunScope *scope, const char *uuid, GError **error)
   return id;
 }
 
-/* Working order across queues: by due time, then by age; without date last. */
-static int
-compare_work (gconstpointer a, gconstpointer b)
-{
-  const MunWork *one = *(MunWork *const *)a, *other = *(MunWork *const *)b;
-  gint64 due = one->due_at != 0 ? one->due_at : G_MAXINT64, other_due = other->due_at != 0 ? other->due_at : G_MAXINT64;
-  if (due != other_due)
-    return due < other_due ? -1 : 1;
-  return one->id < other->id ? -1 : one->id > other->id;
-}
-
 static gboolean
 append_next (MunScope *scope, MunWorkWhich which, gint64 now, int limit, GPtrArray *next, GError **error)
 {
@@ -260,7 +274,6 @@ append_next (MunScope *scope, MunWorkWhich which, gint64 now, int limit, GPtrArr
   g_autoptr (GPtrArray) rows = mun_work_list_rows (scope, (const gint64 *)keys->data, keys->len, error);
   if (rows == NULL)
     return FALSE;
-  g_ptr_array_sort (rows, compare_work);
   for (guint i = 0; i < rows->len && next->len < (guint)limit; i++)
     g_ptr_array_add (next, mun_work_ref (rows->pdata[i]));
   return TRUE;

@@ -90,8 +90,8 @@ append_keys (MunStatement *s, const MunWorkQuery *query, GArray *keys, GError **
   GError *local = NULL;
   while (mun_statement_step (s, &local))
     {
-      gint64 id = mun_statement_get_int (s, 0);
-      g_array_append_val (keys, id);
+      MunWorkKey key = { mun_statement_get_int (s, 1), mun_statement_get_int (s, 0) };
+      g_array_append_val (keys, key);
     }
   if (local != NULL)
     g_propagate_error (error, local);
@@ -102,17 +102,18 @@ gboolean
 mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, GArray *keys, GError **error)
 {
   if (query->closed)
-    return append_keys (mun_connection_prepare (connection, "SELECT id FROM work WHERE queue = ?1 AND closed_at IS NOT NULL" WHERE
-                                                            " AND ?5 <= ?6 ORDER BY closed_at DESC, id DESC LIMIT ?7"),
+    return append_keys (mun_connection_prepare (connection,
+                                                "SELECT id, -closed_at FROM work WHERE queue = ?1 AND closed_at IS NOT NULL" WHERE
+                                                " AND ?5 <= ?6 ORDER BY closed_at DESC, id DESC LIMIT ?7"),
                         query, keys, error);
   guint before = keys->len;
   gboolean dated = query->due_from != G_MININT64 || query->due_before != G_MAXINT64;
   /* Items without patient in the question stay inside the index; the others go over the patient's few. */
   MunStatement *due =
     query->patient == 0
-      ? mun_connection_prepare (connection, "SELECT id" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
+      ? mun_connection_prepare (connection, "SELECT id, due_at" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
                                             " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 ORDER BY due_at, id LIMIT ?7")
-      : mun_connection_prepare (connection, "SELECT id FROM work WHERE queue = ?1 AND state < 3" WHERE
+      : mun_connection_prepare (connection, "SELECT id, due_at FROM work WHERE queue = ?1 AND state < 3" WHERE
                                             " AND due_at >= ?5 AND due_at < ?6 ORDER BY due_at, id LIMIT ?7");
   if (!append_keys (due, query, keys, error))
     return FALSE;
@@ -121,9 +122,10 @@ mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, 
     return TRUE;
   MunWorkQuery rest = *query;
   rest.limit = query->limit > 0 ? query->limit - found : 0;
-  return append_keys (mun_connection_prepare (connection, "SELECT id FROM work WHERE queue = ?1 AND state < 3 AND due_at IS NULL" WHERE
-                                                          " AND ?5 <= ?6 ORDER BY id LIMIT ?7"),
-                      &rest, keys, error);
+  return append_keys (
+    mun_connection_prepare (connection, "SELECT id, 9223372036854775807 FROM work WHERE queue = ?1 AND state < 3 AND due_at IS NULL" WHERE
+                                        " AND ?5 <= ?6 ORDER BY id LIMIT ?7"),
+    &rest, keys, error);
 }
 
 static char *

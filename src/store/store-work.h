@@ -18,7 +18,12 @@ typedef struct
   gint64 due_before; /* G_MAXINT64: any */
   gint64 limit;      /* 0: all */
 } MunWorkQuery;
-/* Appends ids in working order (due first, then oldest; closed ones newest first). */
+typedef struct
+{
+  gint64 order; /* due_at, G_MAXINT64 without one; of closed items what makes the newest the least */
+  gint64 id;
+} MunWorkKey;
+/* Appends MunWorkKey in working order (due first, then oldest; closed ones newest first). */
 gboolean mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, GArray *keys, GError **error);
 
 /* names: fill patient_name; restricted_names: also of restricted patients. NULL without error: no such item. */

@@ -234,6 +234,10 @@ test_next (void)
   g_assert_cmpuint (next->len, ==, G_N_ELEMENTS (order));
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     g_assert_cmpint (((MunWork *)next->pdata[i])->id, ==, order[i]);
+  MunWorkFilter all = { .which = MUN_WORK_ALL, .now = MUN_KIT_NOW };
+  g_autoptr (GArray) keys = mun_work_list_keys (ida, &all, &error); /* over two queues, in one order */
+  const gint64 whole[] = { taken, late, soon, mine };
+  g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), whole, sizeof whole);
   g_auto (GStrv) why = mun_work_explain (next->pdata[1], ida->actor->member, MUN_KIT_NOW);
   g_assert_cmpstr (why[0], ==, "Nobody has taken it.");
   g_assert_cmpstr (why[1], ==, "It is 3 days overdue.");

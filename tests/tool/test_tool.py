@@ -147,6 +147,21 @@ class BadUse(Case):
                 code, out, _ = run('--json', *verb.split(), '--help')
                 self.assertEqual(json.loads(out).keys(), {'help'})
 
+    def test_man_page_and_completion(self):
+        code, out, _ = run('--man')
+        self.assertEqual(code, 0)
+        for verb in find_verbs():
+            self.assertIn('.SS munictl ' + verb.replace('-', '\\-'), out)
+        for shell in ('bash', 'zsh', 'fish'):
+            code, out, _ = run('--completion', shell)
+            self.assertEqual(code, 0)
+            for verb in find_verbs():
+                self.assertIn(verb.split()[-1], out)
+        code, out, _ = run('--completion', 'bash')
+        tries = out + "\nCOMP_WORDS=(munictl member '') COMP_CWORD=2; _munictl; echo ${COMPREPLY[@]}"
+        done = subprocess.run(['bash', '-c', tries], capture_output=True, text=True, check=True)
+        self.assertLessEqual({'add', 'list', 'remove', 'role', '--json'}, set(done.stdout.split()))
+
     def test_no_verb(self):
         self.try_one('', [], 2, ['usage'])
         self.try_one('', ['frobnicate'], 2, ['usage'])
@@ -402,7 +417,7 @@ class Together(Case):
 class Secrets(Case):
     def test_nothing_leaks(self):
         """Passwords, reasons and names in no output that they were not asked for, and in no file of the store or beside it."""
-        place = Place('canaryname=manager', items=2)
+        place = Place('canaryname=manager', 'ida=indexer', items=2)
         secret = ['canaryreason', PASSWORD]
         words = ['--store', place.store, '--member', 'canaryname', '--password-file', place.password]
         for verb in (['queue', 'list'], ['queue', 'next'], ['queue', 'claim', 'next'], ['member', 'list'], ['verify'], ['member', 'add']):
@@ -411,7 +426,25 @@ class Secrets(Case):
                 for canary in secret:
                     self.assertNotIn(canary, out + err, verb)
                 self.assertNotIn('canaryname', err)
-        needles = [form for text in ('canaryreason', 'canaryname', PASSWORD)
+        patient = {'resourceType': 'Patient', 'id': 'p1', 'name': [{'family': 'Canaryfamily', 'given': ['Canarygiven']}],
+                   'identifier': [{'system': 'urn:x', 'value': 'CANARY1234'}], 'birthDate': '1951-02-03'}
+        broken = place.top / 'in'
+        broken.mkdir()
+        (broken / 'a.json').write_text(json.dumps(patient))
+        (broken / 'b.json').write_text('{"resourceType": "Patient", "id": "Canary broken", "name": "Canaryfamily')
+        words = ['--store', place.store, '--member', 'ida', '--password-file', place.password, '--json', '--progress']
+        code, out, err = run('import', broken, *words)
+        self.assertEqual(code, 1, out)
+        self.assertNotIn('anary', out + err)
+        for line in err.splitlines():
+            if line.startswith('{'):
+                self.assertEqual({'phase', 'done', 'total', 'unit'}, set(json.loads(line)))
+        for verb in (['queue', 'next'], ['export', '--all', '--out', place.top / 'x'], ['export', '--patient', 'p2', '--out', place.top / 'x']):
+            _, out, err = run(*verb, *words)
+            self.assertNotIn('anary', out + err, verb)
+        shutil.rmtree(broken)
+        secret += ['Canaryfamily', 'Canarygiven', 'CANARY1234', '1951-02-03']
+        needles = [form for text in (*secret, 'canaryname')
                    for form in (text.encode(), text.encode('utf-16-le'), text.encode().hex().encode())]
         for file in place.top.rglob('*'):
             if file.is_file() and file.name not in ('password', 'keys.json'):  # the key file names members: that is how a slot is found
