@@ -89,6 +89,17 @@ open_target (const char *path, const guint8 *key, GError **error)
   return NULL;
 }
 
+/* The disk of the copy, not the store: nothing is damaged by it. */
+static void
+set_write_error (sqlite3 *target, int rc, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  mun_connection_set_error (&local, target, rc, WHAT);
+  if (local->code == MUN_ERROR_DAMAGED)
+    local->code = MUN_ERROR_FAILED;
+  g_propagate_error (error, g_steal_pointer (&local));
+}
+
 static gboolean
 copy_pages (MunConnection *connection, sqlite3 *target, MunBackupSteps *steps, GError **error)
 {
@@ -110,7 +121,10 @@ copy_pages (MunConnection *connection, sqlite3 *target, MunBackupSteps *steps, G
   sqlite3_backup_finish (backup);
   if (going && rc == SQLITE_DONE && mun_connection_is_sound (connection))
     return TRUE;
-  if (going && rc != SQLITE_DONE && rc != SQLITE_NOTADB && rc != SQLITE_ERROR)
+  /* only the copy is written, so a failure to write is its own; finishing left the system's reason with it */
+  if (going && (rc == SQLITE_FULL || rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_TRUNCATE))
+    set_write_error (target, rc, error);
+  else if (going && rc != SQLITE_DONE && rc != SQLITE_NOTADB && rc != SQLITE_ERROR)
     mun_connection_set_error (error, source, rc, "read the store for the backup");
   else if (going)
     g_set_error (error, MUN_ERROR, MUN_ERROR_DAMAGED, "The store is damaged: a page of it cannot be read. No backup was written.");

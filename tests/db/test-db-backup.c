@@ -4,7 +4,10 @@
 #include "db-blob.h"
 #include "db-migrate.h"
 #include "db-test.h"
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 static const char *const scripts[] = { "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT" };
 
@@ -231,6 +234,36 @@ test_damaged_store (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (f->file, G_FILE_TEST_EXISTS));
 }
 
+/* No room for it: the older backup of that name stays, nothing is left beside it. */
+static void
+test_no_space (Fixture *f, gconstpointer data)
+{
+  g_assert_true (g_file_set_contents (f->file, "the older one", -1, NULL));
+  pid_t child = fork ();
+  if (child == 0)
+    {
+      g_autoptr (GError) error = NULL;
+      signal (SIGXFSZ, SIG_IGN);
+      struct rlimit limit = { 20000, 20000 };
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      /* a connection is not carried over a fork */
+      MunConnection *reader = mun_connection_open (f->database, mun_secret_peek (f->key), MUN_CONNECTION_READ, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (mun_backup_write (reader, f->store, f->file, mun_secret_peek (f->key), NULL, NULL, NULL, NULL, &error));
+      g_assert_error (error, MUN_ERROR, MUN_ERROR_SPACE);
+      _exit (0);
+    }
+  int status = 1;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (f->file, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "the older one");
+  g_autofree char *part = g_strconcat (f->file, ".part", NULL);
+  g_autofree char *snapshot = g_strconcat (f->file, ".part.db", NULL);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS) || g_file_test (snapshot, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +275,6 @@ main (int argc, char **argv)
   ADD ("folder-in-use", test_folder_in_use);
   ADD ("cancel", test_cancel);
   ADD ("damaged-store", test_damaged_store);
+  ADD ("no-space", test_no_space);
   return g_test_run ();
 }

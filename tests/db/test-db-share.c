@@ -4,6 +4,7 @@
 #include "db-test.h"
 #include "db-worker.h"
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -242,6 +243,22 @@ search (const char *folder, const char *word)
   return found;
 }
 
+/* Bits a byte; 8 is pure chance. */
+static double
+entropy_of (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0, counts[256] = { 0 };
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  double sum = 0;
+  for (gsize i = 0; i < length; i++)
+    counts[(guint8)bytes[i]]++;
+  for (int i = 0; i < 256; i++)
+    if (counts[i] > 0)
+      sum -= (double)counts[i] / (double)length * log2 ((double)counts[i] / (double)length);
+  return sum;
+}
+
 /* Work that would make SQLite write temporary files if it might: big sorts, statement journals, indices, FTS, spilled caches. */
 static void
 work_hard (MunConnection *c)
@@ -285,8 +302,11 @@ test_only_three_files (void)
   g_assert_cmpuint (search (scratch->folder, "CREATE TABLE"), ==, 0);
   mun_connection_close (c);
   g_assert_cmpuint (search (scratch->folder, "Lindqvist"), ==, 0);
+  g_test_message ("%.5f bits a byte", entropy_of (scratch->path));
+  g_assert_cmpfloat (entropy_of (scratch->path), >, 7.999);
   g_autofree char *control = g_build_filename (scratch->folder, "control", NULL);
   g_assert_true (g_file_set_contents (control, "CANARY-Lindqvist-1", -1, NULL));
+  g_assert_cmpfloat (entropy_of (control), <, 5);
   g_assert_cmpuint (search (scratch->folder, "Lindqvist"), ==, 1);
   const char *const nothing[] = { NULL };
   assert_only (temporary, nothing);
