@@ -77,6 +77,13 @@ mun_work_store_count (MunConnection *connection, MunQueue queue, gint64 member, 
 /* One of the lists of a queue's items: ?2 state or -1, ?3 owner, 0 or -1, ?4 patient or 0, ?5 ≤ due < ?6, ?7 limit. */
 #define WHERE " AND (?2 < 0 OR state = ?2) AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND (?4 = 0 OR patient = ?4)"
 
+/* The same of few rows that another index finds; a due time that is asked for leaves undated items out. */
+#define FEW(index, first)                                                                                                                  \
+  "SELECT id, coalesce (due_at, 9223372036854775807) FROM work INDEXED BY " index " WHERE " first                                          \
+  "queue = ?1 AND state IN (0, 1, 2)" WHERE                                                                                                \
+  " AND ((?5 = -9223372036854775807 - 1 AND ?6 = 9223372036854775807) OR (due_at >= ?5 AND due_at < ?6))"                                  \
+  " ORDER BY due_at IS NULL, due_at, id LIMIT ?7"
+
 static gboolean
 append_keys (MunStatement *s, const MunWorkQuery *query, GArray *keys, GError **error)
 {
@@ -106,15 +113,16 @@ mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, 
                                                 "SELECT id, -closed_at FROM work WHERE queue = ?1 AND closed_at IS NOT NULL" WHERE
                                                 " AND ?5 <= ?6 ORDER BY closed_at DESC, id DESC LIMIT ?7"),
                         query, keys, error);
+  /* One member's and one patient's items are few: found by their own index, then put in order. */
+  if (query->owner > 0)
+    return append_keys (mun_connection_prepare (connection, FEW ("work_owner", "owner = ?3 AND ")), query, keys, error);
+  if (query->patient != 0)
+    return append_keys (mun_connection_prepare (connection, FEW ("work_patient", "patient = ?4 AND ")), query, keys, error);
   guint before = keys->len;
   gboolean dated = query->due_from != G_MININT64 || query->due_before != G_MAXINT64;
-  /* Items without patient in the question stay inside the index; the others go over the patient's few. */
   MunStatement *due =
-    query->patient == 0
-      ? mun_connection_prepare (connection, "SELECT id, due_at" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
-                                            " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 ORDER BY due_at, id LIMIT ?7")
-      : mun_connection_prepare (connection, "SELECT id, due_at FROM work WHERE queue = ?1 AND state < 3" WHERE
-                                            " AND due_at >= ?5 AND due_at < ?6 ORDER BY due_at, id LIMIT ?7");
+    mun_connection_prepare (connection, "SELECT id, due_at" OPEN " AND due_at >= ?5 AND due_at < ?6 AND (?2 < 0 OR state = ?2)"
+                                        " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 ORDER BY due_at, id LIMIT ?7");
   if (!append_keys (due, query, keys, error))
     return FALSE;
   gint64 found = keys->len - before;
@@ -122,10 +130,11 @@ mun_work_store_list_keys (MunConnection *connection, const MunWorkQuery *query, 
     return TRUE;
   MunWorkQuery rest = *query;
   rest.limit = query->limit > 0 ? query->limit - found : 0;
-  return append_keys (
-    mun_connection_prepare (connection, "SELECT id, 9223372036854775807 FROM work WHERE queue = ?1 AND state < 3 AND due_at IS NULL" WHERE
-                                        " AND ?5 <= ?6 ORDER BY id LIMIT ?7"),
-    &rest, keys, error);
+  return append_keys (mun_connection_prepare (connection,
+                                              "SELECT id, 9223372036854775807" OPEN " AND due_at IS NULL AND (?2 < 0 OR state = ?2)"
+                                              " AND (?3 = 0 OR coalesce (owner, -1) = ?3) AND ?4 = 0 AND ?5 <= ?6"
+                                              " ORDER BY id LIMIT ?7"),
+                      &rest, keys, error);
 }
 
 static char *

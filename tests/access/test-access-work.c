@@ -238,6 +238,11 @@ test_next (void)
   g_autoptr (GArray) keys = mun_work_list_keys (ida, &all, &error); /* over two queues, in one order */
   const gint64 whole[] = { taken, late, soon, mine };
   g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), whole, sizeof whole);
+  MunWorkFilter overdue = { .which = MUN_WORK_OVERDUE,
+                            .now = MUN_KIT_NOW,
+                            .owner = ben->actor->member }; /* of one member, by their index */
+  g_autoptr (GArray) bens = mun_work_list_keys (ida, &overdue, &error);
+  g_assert_cmpmem (bens->data, bens->len * sizeof (gint64), &taken, sizeof taken);
   g_auto (GStrv) why = mun_work_explain (next->pdata[1], ida->actor->member, MUN_KIT_NOW);
   g_assert_cmpstr (why[0], ==, "Nobody has taken it.");
   g_assert_cmpstr (why[1], ==, "It is 3 days overdue.");
