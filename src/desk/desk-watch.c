@@ -3,6 +3,7 @@
 #include "base-error.h"
 #include "desk-private.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define POLL_MS 1000
 
@@ -118,6 +119,52 @@ on_poll (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* ---- roles that others changed ---- */
+
+static gpointer
+load_actor (MunConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MunSession *session = data;
+  return mun_actor_load (connection, session->member, error);
+}
+
+static gboolean
+is_same (const MunActor *one, const MunActor *other)
+{
+  return memcmp (one->rights, other->rights, sizeof one->rights) == 0 && memcmp (one->causes, other->causes, sizeof one->causes) == 0;
+}
+
+/* Rights that were taken away are gone within the poll's second; who does not work here any more is signed out. */
+static void
+on_actor (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MunDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MunActor) actor = mun_worker_call_finish (result, &error);
+  if (mun_desk_is_closed (self))
+    return;
+  if (actor == NULL)
+    {
+      if (g_error_matches (error, MUN_ERROR, MUN_ERROR_DENIED))
+        mun_desk_sign_out (self);
+      return;
+    }
+  g_autoptr (MunActor) before = mun_desk_ref_member (self);
+  if (is_same (before, actor))
+    return;
+  mun_desk_set_member (self, actor);
+  mun_desk_set_actor (self, actor);
+  g_clear_pointer (&self->view_as, g_free);
+  g_signal_emit (self, mun_desk_signals[MUN_DESK_VIEWING], 0);
+}
+
+static void
+reload_actor (MunDesk *self)
+{
+  mun_worker_call (self->session->reader, MUN_URGENCY_READ, load_actor, mun_session_ref (self->session), (GDestroyNotify)mun_session_unref,
+                   (GDestroyNotify)mun_actor_unref, NULL, on_actor, g_object_ref (self));
+}
+
 typedef struct
 {
   MunDesk *desk;
@@ -129,7 +176,11 @@ emit_changed (gpointer data)
 {
   Announcement *announcement = data;
   if (!mun_desk_is_locked (announcement->desk))
-    g_signal_emit (announcement->desk, mun_desk_signals[MUN_DESK_CHANGED], 0, announcement->tables);
+    {
+      g_signal_emit (announcement->desk, mun_desk_signals[MUN_DESK_CHANGED], 0, announcement->tables);
+      if ((announcement->tables & MUN_TABLE_PEOPLE) != 0)
+        reload_actor (announcement->desk);
+    }
   g_object_unref (announcement->desk);
   g_free (announcement);
   return G_SOURCE_REMOVE;

@@ -5,7 +5,8 @@
  * run on the store's threads with a MunScope; the desk only carries them there, so pages nest no callbacks and tests call the bodies
  * directly. Signals (on the desk's thread):
  *   "changed" (guint tables): rows of these MunTable bits changed, by whoever (other windows and munictl too, within 2 s)
- *   "locked" (), "unlocked" (MunActor replaced), "viewing" (view-as began or ended), "closed" (signed out, also by the hard lock),
+ *   "locked" (), "unlocked" (MunActor replaced), "viewing" (another actor: view-as began or ended, or this member's roles were changed),
+ *   "closed" (signed out: by hand, by the hard lock, or because an administrator removed the member),
  *   "notice" (int MunNoticeKind, const char *sentence: a msgid)  */
 #pragma once
 #include "access-scope.h"

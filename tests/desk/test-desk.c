@@ -449,6 +449,13 @@ await_tables (guint *seen, guint wanted)
   return (*seen & wanted) == wanted;
 }
 
+static gpointer
+set_roles (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (MunMember) member = mun_people_find (scope, "ida", error);
+  return member != NULL && mun_people_set_roles (scope, member->id, member->version, data, error) ? GINT_TO_POINTER (1) : NULL;
+}
+
 /* A second desk on the same store stands for another process: other connections, another writer. */
 static void
 test_others (void)
@@ -471,6 +478,39 @@ test_others (void)
   g_assert_true (mun_desk_add_member (other, "new one", "", indexer, MUN_KIT_PASSWORD, &error));
   g_assert_true (await_tables (&seen, MUN_TABLE_PEOPLE));
   mun_kit_desk_free (other);
+  mun_kit_desk_free (desk);
+  mun_kit_desk_store_free (store);
+}
+
+/* Roles that an administrator changes elsewhere count here at once; who is removed is signed out. */
+static void
+test_others_roles (void)
+{
+  char *store = mun_kit_desk_store_new (NULL);
+  MunDesk *desk = mun_kit_desk_new (store, "ida", "indexer");
+  GError *error = NULL;
+  const char *const billing[] = { "billing", NULL };
+  for (int i = 0; i < 30; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (50 * 1000);
+    }
+  MunDesk *admin = mun_desk_sign_in (store, "admin", MUN_KIT_PASSWORD, &error);
+  g_assert_no_error (error);
+  g_assert_true (mun_desk_may (desk, MUN_ACT_DOCUMENT_OPEN));
+  mun_desk_write_sync (admin, 0, set_roles, (gpointer)billing, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 100 && mun_desk_may (desk, MUN_ACT_DOCUMENT_OPEN); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (50 * 1000);
+    }
+  g_assert_false (mun_desk_may (desk, MUN_ACT_DOCUMENT_OPEN));
+  g_assert_true (mun_desk_may (desk, MUN_ACT_CHART_ACCOUNT));
+  g_assert_true (mun_desk_remove_member (admin, "ida", &error));
+  g_assert_no_error (error);
+  g_assert_true (is_closed (desk, 10));
+  mun_kit_desk_free (admin);
   mun_kit_desk_free (desk);
   mun_kit_desk_store_free (store);
 }
@@ -613,6 +653,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/view-as", test_view_as);
   g_test_add_func ("/desk/undo", test_undo);
   g_test_add_func ("/desk/others", test_others);
+  g_test_add_func ("/desk/others-roles", test_others_roles);
   g_test_add_func ("/desk/bulk", test_bulk);
   g_test_add_func ("/desk/anchors", test_anchors);
   g_test_add_func ("/desk/older-copy", test_older_copy);
