@@ -136,8 +136,7 @@ anesthesia (MunDemoVoice *v)
 {
   mun_demo_say (v, "ASA #1-4#, {Mallampati|MP} #1-4#, {thyromental|mouth opening} #3-6# cm, {teeth|dentition} {own|crowns #2-6#|dentures "
                    "out}. NPO {since|from} $clock. ");
-  mun_demo_say (v,
-                "{Prior|Last} {anesthetic|surgery} {uneventful|nausea after|none|in #1988-2022#}; {takes|on} $med; {METs|stairs} #2-9#. ");
+  mun_demo_say (v, "{Prior|Last} {anesthetic|surgery} {uneventful|nausea after|none|in $year}; {takes|on} $med; {METs|stairs} #2-9#. ");
   mun_demo_line (v);
   mun_demo_note_numbers (v);
   mun_demo_say_some (v, mun_demo_phrases_of (v->about)->signs, 2, ", ");
@@ -239,7 +238,7 @@ emergency (MunDemoVoice *v)
   mun_demo_line (v);
   mun_demo_head (v, "MDM and disposition");
   mun_demo_note_plan (v, 0);
-  mun_demo_say (v, "{Dispo|Left}: {home|admitted|with $kin} {at|by} $clock, {spoke with|signed out to} Dr. $doc.");
+  mun_demo_say (v, "{Dispo|Left}: $dispo {at|by} $clock, {spoke with|signed out to} Dr. $doc.");
   mun_demo_line (v);
 }
 

@@ -31,7 +31,7 @@ static const char general_signs[] =
   "{gait|station} {steady|slow|with cane|wide based}|{strength|tone} #4-5#/5 {throughout|legs|arms}|{reflexes|DTRs} "
   "{2+|brisk|symmetric|hypoactive}|"
   "{DP|radial} pulses #1-3#+|{oriented|alert} x#2-4#|{mood|affect} {even|bright|flat|anxious}|{ear|TMs} {clear|dull|wax {left|right}}|"
-  "{no|trace|#1-2#+} {edema|ankle swelling}|{back|spine} {straight|tender L#3-5#|kyphotic}|{vision|acuity} 20/#20-70# "
+  "{no|trace|#1-2#+} {edema|ankle swelling}|{back|spine} {straight|tender L#3-5#|kyphotic}|{vision|acuity} 20/{20|25|30|40|50} "
   "{OU|corrected}|{hearing|whisper} {fair|aids in|intact}|"
   "{breathing|RR} {easy|$rr}|{cap refill|turgor} {brisk|#1-3# s}|{knees|hands} {cool|bony|without effusion}";
 
@@ -197,9 +197,11 @@ tell_story (MunDemoVoice *v, gboolean opening)
                                 v->pen->person->female ? "girl" : "boy");
       else
         mun_demo_say (v, v->habits & MUN_DEMO_TERSE ? "{$age {yo|y/o} $sex|$age $sex}"
-                                                    : "{$Pt, age $age,|$age year old $sex|A $age year old $sex}");
+                                                    : "{Patient is a $age year old $sex|$age year old $sex|A $age year old $sex}");
       say_past (v);
-      mun_demo_say (v, " {here for|seen for|comes with|presents with|in clinic about} $dx. ");
+      mun_demo_say (v, v->visit->kind == MUN_DEMO_VISIT_CLINIC || v->visit->kind == MUN_DEMO_VISIT_CHECKUP
+                         ? " {here for|seen for|comes for|in clinic about|back about} $dx. "
+                         : " {comes with|presents with|is here with|brought in with|seen with} $dx. ");
     }
   mun_demo_say_some (v, p->story, 1 + mun_demo_random_below (&v->random, 3), ". ");
   mun_demo_say (v, ". ");

@@ -77,7 +77,7 @@ const MunDemoPhrases mun_demo_phrases_acute[] = {
     "$soon|{elevate|finger motion}|{DXA|bones} {later|ask PCP}" },
   { MUN_DEMO_LACERATION,
     "{Cut|Sliced} {right|R} {palm|thumb|index finger} {with|on} {a kitchen knife|an oyster knife|glass|sheet metal|a table saw guard} "
-    "{at|around} $clock, {bled|soaked} #1-4# {towels|gauzes}; tetanus {current|unknown|in #2008-2023#}|{Works|Came} {as|from} $job, "
+    "{at|around} $clock, {bled|soaked} #1-4# {towels|gauzes}; tetanus {current|unknown|in $year}|{Works|Came} {as|from} $job, "
     "{no|some} {numbness|weakness}",
     "#1-7#.#0-5# cm {linear|curved|flap} laceration {right|R} {thenar|volar|dorsal} hand|{tendon|FDP FDS} {intact|seen, whole}|two point "
     "#4-6# mm|{no|without} foreign body|{bleeding|ooze} {stopped|with pressure}",
@@ -92,7 +92,7 @@ const MunDemoPhrases mun_demo_phrases_acute[] = {
     "$kin|{acetaminophen|dark room}" },
   { MUN_DEMO_CHEST_PAIN,
     "{Sharp|Dull|Pressing} {left|central} chest pain {at|since} $clock, {lasts|comes for} #1-45# min, {worse|changes} with "
-    "{breathing|lying|$act}; {no|denies} {sweats|arm pain}|{Risk|Smokes|Father}: {MI at #48-70#|#2-20# a day|none}, {took|given} aspirin "
+    "{breathing|lying|$act}; {no|denies} {sweats|arm pain}|Risk: {father MI at #48-70#|$smoke|none known}, {took|given} aspirin "
     "#81-325#, $fluff",
     "{reproducible|no} chest wall tenderness|{regular|S1S2} HR $hr|BP $bp {both arms|}, sat $sat|{calves|legs} {soft|equal}|{EKG|tracing} "
     "{sinus|NSR} at #58-104#, {no|without} ST change",
@@ -106,7 +106,7 @@ const MunDemoPhrases mun_demo_phrases_acute[] = {
     "{fluids|saline} #500-1500# mL|{hold|halve} {diuretic|$med}|{monitor|Holter} #24-72# h|{echo|Dr. $doc} by $soon|{rise|stand} slowly" },
   { MUN_DEMO_KIDNEY_STONE,
     "{Sudden|Waves of} {left|right} flank pain {to groin|} since $clock, #8-10#/10, {pacing|vomited} x#1-5#; {prior|first} stone {in "
-    "#2006-2022#|}|{Dark|Pink} urine, {little|#1-2# L} water {working as a $job|}, $life",
+    "$year|}|{Dark|Pink} urine, {little|#1-2# L} water {working as a $job|}, $life",
     "{left|right} CVA tenderness|{writhing|cannot sit}|{abdomen|belly} soft|T $temp, BP $bp|{urine|dip} blood {3+|large}",
     "{ketorolac|pain} {settled|#2-4#/10} by $clock|{tamsulosin|strainer} {nightly|given}|{urology|Dr. $doc} by $soon|{CT|scan} #2-9# mm "
     "{UVJ|ureter}|#2-3# L water" },
@@ -119,14 +119,15 @@ const MunDemoPhrases mun_demo_phrases_acute[] = {
     "for {numbness|incontinence}" },
   { MUN_DEMO_ANAPHYLAXIS,
     "{Hives|Throat tight|Wheeze} #5-40# min after {shrimp|a wasp sting|peanut sauce|an antibiotic pill}, $kin {gave|called}; {epi|pen} {at "
-    "$clock|none}|{Vomited|Dizzy|Swollen lips}, {same|first} {reaction|time} {in #2005-2023#|}",
+    "$clock|none}|{Vomited|Dizzy|Swollen lips}, {same|first} {reaction|time} {in $year|}",
     "{urticaria|flush} {trunk|arms}|{stridor|wheeze} {none|soft}|{lips|uvula} {swollen|mild}|BP $bp, sat $sat|HR $hr",
     "epinephrine #0-0#.#3-5# mg IM x#1-2#|{steroid|antihistamine} IV|{watched|observed} #4-8# h|{pen|auto-injector} x2 "
     "{taught|given}|{allergist|Dr. $doc} by $soon" },
   { MUN_DEMO_CONJUNCTIVITIS,
     "{Red|Pink} {left|right} eye $span, {stuck|crusted} {mornings|shut}, {gritty|itchy}; {school|$kin} {too|sent home}|{No|Wears} "
     "contacts, {vision|light} {fine|bothers}, $life",
-    "{injected|red} {left|right} {conjunctiva|eye}|{discharge|tears} {yellow|watery|stringy}|VA 20/#20-40#|{cornea|pupil} {clear|reactive}",
+    "{injected|red} {left|right} {conjunctiva|eye}|{discharge|tears} {yellow|watery|stringy}|VA 20/{20|25|30|40|50}|{cornea|pupil} "
+    "{clear|reactive}",
     "{drops|ointment} #5-7# days|{wash|towel} {own|apart}|{contacts|makeup} out #7-10# days|{back|school} {after|by} $soon" },
   { MUN_DEMO_SEIZURE,
     "{Seizure|Convulsion} at $clock {seen|witnessed} by $kin, {shaking|jerking} #30-180# s, {postictal|sleepy} #10-45# min; {missed|late} "

@@ -62,7 +62,8 @@ const MunDemoPhrases mun_demo_phrases_checkups[] = {
     "{Doing well|Thriving|Growing} per $kin, {school|grade} {fine|#1-11#|reports sent}, $fluff; {friends|sports}: $act {#1-5# times a "
     "week|on weekends}|{Questions|Concerns}: {sleep|screens|acne|picky eating|posture|temper} {$span|lately}, $life|"
     "{Last cold|Dentist|Glasses} {on|since} $date, {helmet|seat belt} {always|mostly}, $fluff",
-    "{weight|wt} $wt, {#5-95# percentile|on curve}|BMI #15-27# {percentile #20-97#|}|{vision|VA} 20/#20-40# {both|each}|{hearing|screen} "
+    "{weight|wt} $wt, {#5-95# percentile|on curve}|BMI #15-27# {percentile #20-97#|}|{vision|VA} 20/{20|25|30|40|50} "
+    "{both|each}|{hearing|screen} "
     "{passed|25 dB}|{sports|form} {cleared|signed}",
     "{vaccines|shots} {due|current}, {flu|Tdap|HPV} {today|declined|in fall}|{less|limit} {screens|juice|soda} to #1-2# "
     "h|{sunscreen|helmet|water} safety|{vision|dentist} {referral|by $soon}|{see|next} {in a year|$soon}|{reading|activity} #20-60# min a "

@@ -70,7 +70,7 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
     "about {bleeding|falls|NSAIDs}|{Holter|monitor} {if|when} {worse|dizzy}" },
   { MUN_DEMO_COPD,
     "{Coughs|Brings up} {white|gray|yellow|clear} {phlegm|sputum} {mornings|all day}, {can walk|stops after} #40-400# yards; "
-    "$fluff|{Rescue|Blue} inhaler #0-6# times a {day|week}, {technique|spacer} {shown|ok}|{Smokes|Down to|Quit, was} #2-20# a day, $life",
+    "$fluff|{Rescue|Blue} inhaler #0-6# times a {day|week}, {technique|spacer} {shown|ok}|$smoke, $life",
     "{prolonged|long} expiration|{scattered|soft} wheeze {right|left|bilaterally}|{barrel|hyperinflated} chest|sat $sat {room air|on #1-3# "
     "L}|{pursed lips|speaks full sentences}|RR $rr",
     "$continue $med|{pulmonary|lung} rehab {referral|again}|{PFTs|spirometry} {by|on} $soon|{quit line|patch|varenicline} "
@@ -164,7 +164,7 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
     "year|$soon}|{Dr. $doc|oncology} {shares|agrees}" },
   { MUN_DEMO_LUNG_CANCER,
     "{RUL|Right upper} {nodule|mass} #14-48# mm, {PET|biopsy} {avid|positive} {on|since} $date; $fluff|{Cough|Blood streaks|Weight loss "
-    "#4-20# lb} {less|more}, {pack|smoked} years #18-70#, $life",
+    "#4-20# lb} {less|more}, $smoke, $life",
     "{reduced|decreased} breath sounds {right|R} {apex|upper}|{clubbing|no clubbing}|{supraclavicular|neck} nodes {none|small}|sat "
     "$sat|weight $wt",
     "{chemo|cycle} #1-6# {on|by} $soon|{MRI brain|PET} {done|pending}|{palliative|nutrition} {visit|referral}|{quit|no more} "
@@ -264,7 +264,7 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
     "MELD #8-21#|{ultrasound|AFP} {every 6 months|by $soon}|{EGD|varices} {screen|band}|{2 g|low} {salt|sodium}|$continue $med" },
   { MUN_DEMO_SCHIZOPHRENIA,
     "{Hears|No} voices {#1-3# days|at night|} , {takes|skips} {pills|doses}, {group home|apartment} {staff|$kin} {says|reports} "
-    "{ok|isolating}; $life|{Sleeps|Smokes|Walks} {a lot|less}, $fluff",
+    "{ok|isolating}; $life|{Sleeps|Eats|Walks} {a lot|less}, $fluff",
     "affect {blunted|flat|wary}|{thought|speech} {linear|loose|slow}|{AIMS|movements} #0-5#|{no SI|no HI}|weight $wt",
     "$continue $med|{A1c|lipids|AIMS} {yearly|by $soon}|{case manager|ACT team} {call|visit}|{injection|LAI} {offered|declined}" },
   { MUN_DEMO_BIPOLAR,
@@ -292,12 +292,12 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
   { MUN_DEMO_GLAUCOMA,
     "{Drops|Bottle} {nightly|missed #1-4#}, {sting|red eyes}, {vision|night driving} {same|dim}; $life|{Father|Aunt} {blind|glaucoma}, "
     "{pressure|field} {last|on} $date",
-    "IOP #13-24# {right|OD}, #13-24# {left|OS}|{cup|disc} 0.#4-9#|{angles|cornea} {open|clear}|{VA|acuity} 20/#20-60#",
+    "IOP #13-24# {right|OD}, #13-24# {left|OS}|{cup|disc} 0.#4-9#|{angles|cornea} {open|clear}|{VA|acuity} 20/{20|25|30|40|50}",
     "$continue $med|{field|OCT} {yearly|by $soon}|{laser|SLT} {option|later}|{drop|technique} {shown|fine}" },
   { MUN_DEMO_CATARACT,
     "{Glare|Halos|Blur} {at night|reading|with $act} $span, {new glasses|magnifier} {no help|helps}; $life|{Right|Left} {worse|eye} "
     "{than|before} {left|right}, {ready|afraid} for surgery",
-    "{nuclear|NS} #2-4#+ {both|OU}|VA 20/#40-100#|{fundus|macula} {flat|hazy}|{pupils|cornea} {equal|clear}",
+    "{nuclear|NS} #2-4#+ {both|OU}|VA 20/{20|25|30|40|50}|{fundus|macula} {flat|hazy}|{pupils|cornea} {equal|clear}",
     "{biometry|lens} {measured|chosen}|{surgery|second eye} {on|by} $soon|{drops|antibiotic} {before|after}|{driver|ride}: $kin" },
   { MUN_DEMO_ECZEMA,
     "{Itchy|Red|Dry} {elbows|knees|cheeks|neck} {nightly|$span}, {scratches|wakes} #1-5# times; {soap|wool|milk} {changed|suspected}|$kin "
@@ -306,7 +306,7 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
     "{ointment|steroid} {thin layer|twice daily} #5-14# days|{bleach|lukewarm} bath|{cetirizine|wet wraps} {bedtime|night}|{allergy|derm} "
     "{if|by $soon}" },
   { MUN_DEMO_ARTERIAL_DISEASE,
-    "{Calf|Thigh} {cramps|pain} after #50-400# yards, {stops|rests} #1-5# min; $fluff|{Foot|Toe} {cold|sore|fine}, {smokes|quit}, $life",
+    "{Calf|Thigh} {cramps|pain} after #50-400# yards, {stops|rests} #1-5# min; $fluff|{Foot|Toe} {cold|sore|fine}, $smoke, $life",
     "{DP|PT} {absent|#1-2#+} {left|right}|ABI 0.#5-9#|{cool|hairless} {feet|shins}|{no ulcer|toe ulcer}",
     "{walking|exercise} program|$continue $med|{duplex|vascular} {by|on} $soon|{statin|quit} {stressed|again}" },
   { MUN_DEMO_BACK_PAIN,
@@ -342,7 +342,7 @@ const MunDemoPhrases mun_demo_phrases_chronic[] = {
     "#1-5# times a week, $life",
     "{acanthosis|neck} {none|mild}|waist #34-52# in|BP $bp|weight $wt",
     "{A1c|glucose} {yearly|by $soon}|{DPP|class} {signed up|info}|{#5-7#|7} percent {loss|weight}|{metformin|pill} {not yet|considered}" },
-  { MUN_DEMO_SMOKING, "{Smokes|Down to} #3-30# {a day|cigs}, first {one|smoke} #5-60# min after waking; {tried|quit} #1-6# times, $life",
+  { MUN_DEMO_SMOKING, "{Now|By count} $smoke, first {one|smoke} #5-60# min after waking; {tried|quit} #1-6# times, $life",
     "{lungs|chest} {clear|wheeze}|{teeth|fingers} stained|sat $sat|BP $bp",
     "{patch|gum|varenicline} {#7-21# mg|started}|{quit date|day} $soon|{quit line|app} {given|called}|{CT|screening} {at 50|discussed}" },
   { MUN_DEMO_PREGNANCY,

@@ -4,8 +4,8 @@
 const MunDemoPhrases mun_demo_phrases_severe[] = {
   { MUN_DEMO_PNEUMONIA,
     "{Fever|Chills|Rigors} and {productive|rusty|wet} cough $span, {pleuritic|right sided} pain #3-8#/10, {short of breath|winded} $act; "
-    "$kin {found|noticed} {confusion|him gray|poor intake}|{Failed|Took} {azithro|amoxicillin} {x#2-5# days|from urgent care}, {smokes|flu "
-    "shot} {yes|no}, $life",
+    "$kin {found|noticed} {confusion|him gray|poor intake}|{Failed|Took} {azithro|amoxicillin} {x#2-5# days|from urgent care}, $smoke, "
+    "$life",
     "{crackles|bronchial} {right|left} {base|lower}|{egophony|dullness} {right|left|absent}|sat $sat, RR $rr|T $temp, HR $hr|{uses|no} "
     "accessory muscles",
     "{ceftriaxone|IV antibiotics} day $day|{blood|sputum} cultures {pending|NGTD}|{wean|O2} to #1-4# L|{PO|switch} when "
@@ -30,21 +30,21 @@ const MunDemoPhrases mun_demo_phrases_severe[] = {
     "{lap chole|OR} {at $clock|today|tomorrow}|{NPO|fluids} {since|at} #75-125# mL/h|{LFTs|bili} {trend|flat}|{MRCP|stones} "
     "{negative|#3-18# mm}|{low fat|diet} {adv|as tolerated}" },
   { MUN_DEMO_DIVERTICULITIS,
-    "{LLQ|Left lower} {cramp|pain} $span #4-8#/10, {constipated|loose} {x#1-4# days|}; {prior|CT} {in #2014-2024#|first "
+    "{LLQ|Left lower} {cramp|pain} $span #4-8#/10, {constipated|loose} {x#1-4# days|}; {prior|CT} {in $year|first "
     "time}|{Nuts|Popcorn|Fiber} {blamed|low}, {fever|chills} {mild|none}, $life",
     "{LLQ|left lower} {guarding|tender}|{mass|rebound} {none|fullness}|T $temp|{bowel sounds|rectal} {hypo|heme neg}",
     "{bowel rest|clears} day $day|{antibiotic|IV} {to PO|day #1-5#}|{WBC|pain} {down|#2-5#/10}|{scope|colonoscopy} in #6-8# "
     "weeks|{surgery|Dr. $doc} {follows|no need}" },
   { MUN_DEMO_GI_BLEED,
     "{Black|Tarry|Maroon} stools x#2-7# $span, {dizzy|faint} {standing|$act}; {ibuprofen|aspirin|Eliquis} {daily|for $kin's "
-    "advice}|{Coffee ground|Bloody} emesis x#0-3#, {drinks|ulcer} {#0-5# a day|in #2001-2020#}, $life",
+    "advice}|{Coffee ground|Bloody} emesis x#0-3#, {drinks|ulcer} {#0-5# a day|in $year}, $life",
     "{pale|diaphoretic}, BP $bp|{melena|maroon} on rectal|HR $hr, {orthostatic|supine}|{epigastrium|belly} {tender|soft}|{spiders|liver} "
     "{none|edge}",
     "{PRBC|transfused} #1-4# units|{PPI|pantoprazole} {drip|BID}|EGD {at $clock|done}: {ulcer|gastritis} #4-18# mm|Hgb q#6-12#h|{hold|no} "
     "{NSAIDs|anticoagulant} till $soon|{H pylori|biopsy} {sent|neg}" },
   { MUN_DEMO_LEG_THROMBOSIS,
     "{Right|R} {calf|leg} {swelling|ache} $span after {a flight|bed rest|a cast|long drive to $town}, #3-7#/10; {no|denies} {chest "
-    "pain|dyspnea}|{Clot|Family} {history|none}, {hormones|smokes} {yes|no}, $life",
+    "pain|dyspnea}|{Clot|Family} {history|none}, $smoke, $life",
     "{right|R} calf #2-6# cm {larger|more}|{warm|tender|cord}|{pulses|toes} {intact|pink}|sat $sat|{no|mild} {color change|edema}",
     "{apixaban|DOAC} {loading|#7-10# days}|{duplex|US} {popliteal|femoral} {seen|clot}|{#3-6# months|then "
     "review}|{stocking|walk}|{cancer|hypercoag} screen {age based|later}" },
@@ -56,7 +56,7 @@ const MunDemoPhrases mun_demo_phrases_severe[] = {
     "#88-95#%|{duration|length} #3-6# months|{Dr. $doc|clinic} $soon" },
   { MUN_DEMO_INFARCTION,
     "{Crushing|Heavy|Tight} chest {pressure|pain} since $clock {$act|at rest}, to {left arm|jaw|back}, {sweats|nausea}; aspirin #162-325# "
-    "{by EMS|at home}|{Stent|Smoker|Father} {in #2008-2022#|#10-30# a day|MI at #45-65#}, {nitro|pain} x#1-3# {eased|no}, $kin {with "
+    "{by EMS|at home}|{Stent in $year|Father MI at #45-65#|$smoke}, {nitro|pain} x#1-3# {eased|no}, $kin {with "
     "him|here}",
     "{S4|regular} HR $hr, BP $bp|{JVP|lungs} {flat|basal crackles}|EKG {ST depression|T inversion} {V#2-6#|inferior}|{radial|access} site "
     "{clean|#1-3# cm bruise}|sat $sat",
@@ -64,7 +64,7 @@ const MunDemoPhrases mun_demo_phrases_severe[] = {
     "months|}|{statin|beta blocker} {max|titrate}|EF #35-60#%|{rehab|cardiac} {referral|by $soon}" },
   { MUN_DEMO_STROKE,
     "{Left|L} {face|arm|leg} {droop|weakness} {found|noticed} at $clock by $kin, last well $clock; {speech|words} {slurred|fine}, "
-    "{fell|slid} {to floor|in kitchen}|{AF|HTN|Smoker} {off|on} {thinner|pills}, glucose #88-212#, $life",
+    "{fell|slid} {to floor|in kitchen}|{AF|HTN} {off|on} {thinner|pills}, $smoke, glucose #88-212#, $life",
     "NIHSS #2-16#, {left|L} {arm|leg} #1-4#/5|{facial|gaze} {droop|preference} {left|right}|{neglect|dysarthria} {mild|none|present}|BP "
     "$bp|{swallow|gag} {failed|passed}",
     "{tPA|lytic} {outside window|given $clock}|{MRI|CTA} {right MCA|M#1-3#}|{permissive|BP} under #180-220#|{PT|OT|SLP} "
@@ -105,7 +105,7 @@ const MunDemoPhrases mun_demo_phrases_severe[] = {
     "{ask|screen}|{weight|discharge} {by|around} $soon" },
   { MUN_DEMO_COPD_ACUTE,
     "{More|Worse} {cough|wheeze|sputum} $span, {green|thick} phlegm, {nebs|inhaler} q#1-4#h; {cold|smoke|grandchild sick} "
-    "{first|trigger}|{Home O2|Smokes} {#1-3# L|#5-20# a day}, {tube|BiPAP} {never|in #2016-2024#}, $life",
+    "{first|trigger}|{Home O2 #1-3# L|$smoke}, {tube|BiPAP} {never|in $year}, $life",
     "{tight|poor air} movement|{wheeze|prolonged} {diffuse|expiratory}|sat $sat on #2-4# L, RR $rr|{tripod|words} #2-6#|{no|mild} "
     "{edema|cyanosis}",
     "{nebs|duoneb} q#4-6#h|prednisone 40 day $day of 5|{O2|sat} #88-92#|{BiPAP|ABG} {off|7.3#1-9#}|{antibiotic|doxy} {x5|yes}|{quit|rehab} "

@@ -43,7 +43,7 @@ const MunDemoWords mun_demo_word_pools[] = {
   { "life",
     "works as a $job|lives on $street in $town|lives with $kin|$kin drives $him to visits|recently lost a friend|has #1-4# cats and a "
     "dog|grew up on Tern Island|"
-    "moved to $town in #1990-2021#|likes to bake|sings in the choir at Saint-Aubin|keeps bees|is helping $kin move|has a cruise booked for "
+    "moved to $town in $year|likes to bake|sings in the choir at Saint-Aubin|keeps bees|is helping $kin move|has a cruise booked for "
     "$soon|looks after $kin|"
     "walks #1-5# miles most days|does not drive at night anymore|plays the fiddle|reads two newspapers a day|coaches little league|quilts|"
     "is worried about the heating bill|lost hours at work|went hunting with $kin on $date|is planting #3-40# tomato seedlings|repairs "

@@ -180,6 +180,50 @@ from_pools (MunDemoVoice *v, const char *word)
   return NULL;
 }
 
+static const char *
+physician (MunDemoVoice *v)
+{
+  const MunDemoClinician *c;
+
+  do
+    c = &mun_demo_clinicians[below (v, mun_demo_n_clinicians)];
+  while (!g_str_equal (c->credential, "MD") && !g_str_equal (c->credential, "DO"));
+  return c->family;
+}
+
+static const char *
+smoking (MunDemoVoice *v, char *into, gsize size)
+{
+  static const char *const never[] = { "never smoked", "no tobacco", "nonsmoker", "does not smoke" };
+  static const char *const now[] = { "smokes %u a day", "down to %u cigarettes a day", "still %u cigarettes daily", "smoking, %u a day" };
+
+  if (v->pen->person->traits & MUN_DEMO_SMOKES)
+    g_snprintf (into, size, now[below (v, 4)], 2 + below (v, 24));
+  else if (v->pen->person->traits & MUN_DEMO_SMOKED)
+    g_snprintf (into, size, below (v, 2) ? "quit smoking, %u pack years" : "ex-smoker of %u pack years", 4 + below (v, 44));
+  else
+    g_strlcpy (into, never[below (v, 4)], size);
+  return into;
+}
+
+/* Some time in the hours before the note was written. */
+static void
+say_clock (MunDemoVoice *v, char *into, gsize size)
+{
+  gint64 at = (v->when - 5 - (gint64)below (v, 420)) % MUN_DEMO_DAY;
+
+  g_snprintf (into, size, "%02d%02d", (int)at / 60, (int)at % 60);
+}
+
+static gboolean
+went_upstairs (MunDemoVoice *v)
+{
+  const GArray *visits = v->pen->life->visits;
+  const MunDemoVisit *next = v->visit->serial + 1 < visits->len ? &g_array_index (visits, MunDemoVisit, v->visit->serial + 1) : NULL;
+
+  return next != NULL && next->kind == MUN_DEMO_VISIT_STAY && next->start < v->visit->end + 240;
+}
+
 static void say_part (MunDemoVoice *v, const char *from, gsize length, int depth);
 
 static void
@@ -228,7 +272,13 @@ say_word (MunDemoVoice *v, const char *word, int depth)
   else if (g_str_equal (word, "family"))
     answer = p->family;
   else if (g_str_equal (word, "doc"))
-    answer = mun_demo_clinicians[below (v, mun_demo_n_clinicians)].family;
+    answer = physician (v);
+  else if (g_str_equal (word, "year"))
+    g_snprintf (b, sizeof b, "%d", MAX (mun_demo_year (day) - 1 - (int)below (v, 12), mun_demo_year (p->birth)));
+  else if (g_str_equal (word, "smoke"))
+    answer = smoking (v, b, sizeof b);
+  else if (g_str_equal (word, "dispo"))
+    answer = went_upstairs (v) ? "admitted" : "home";
   else if (g_str_equal (word, "day"))
     g_snprintf (b, sizeof b, "%d", v->visit != NULL ? 1 + day - mun_demo_visit_day (v->visit) : 1);
   else if (g_str_equal (word, "date"))
@@ -236,7 +286,7 @@ say_word (MunDemoVoice *v, const char *word, int depth)
   else if (g_str_equal (word, "soon"))
     g_strlcpy (b, mun_demo_written (mun_demo_workday (day + 3 + (int)below (v, 60)), (int)v->dates).text, sizeof b);
   else if (g_str_equal (word, "clock"))
-    g_snprintf (b, sizeof b, "%02u%02u", below (v, 24), below (v, 60));
+    say_clock (v, b, sizeof b);
   else if (g_str_equal (word, "dx"))
     {
       answer = mun_demo_conditions[v->about].said;

@@ -204,35 +204,75 @@ write_long_stay (MunDemoPen *pen, const MunDemoVisit *v)
     }
 }
 
-/* A scan's or another system's paper: kept and listed, and not plain text. */
-static void
-write_foreign (MunDemoPen *pen, const MunDemoVisit *v)
+/* A page of paper from a scanner: a small PDF with a picture's worth of bytes in it, so that it is kept outside the database. */
+static char *
+make_paper (MunDemoPen *pen)
 {
-  static const char html[] = "<html><body><h1>Visit summary</h1><p>Printed from the portal.</p></body></html>";
-  static const char pdf[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-  gboolean page = mun_demo_random_chance (&pen->random, 0.6);
+  GString *pdf =
+    g_string_new ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                  "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj\n4 0 obj<</Length 8000/Filter/ASCIIHexDecode>>stream\n");
   char *data;
-  GString *o;
 
-  if (!mun_demo_random_chance (&pen->random, 0.012))
-    return;
-  data = page ? g_base64_encode ((const guchar *)pdf, sizeof pdf - 1) : g_base64_encode ((const guchar *)html, sizeof html - 1);
-  o = mun_demo_pen_open (pen, "DocumentReference", 'd', mun_demo_visit_facility (v));
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (pdf, "%016" G_GINT64_MODIFIER "x", mun_demo_random_next (&pen->random));
+  g_string_append (pdf, "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+  data = g_base64_encode ((const guchar *)pdf->str, pdf->len);
+  g_string_free (pdf, TRUE);
+  return data;
+}
+
+static void
+write_paper (MunDemoPen *pen, const MunDemoVisit *v, const char *loinc, const char *type, const char *content, const char *where,
+             const char *data)
+{
+  GString *o = mun_demo_pen_open (pen, "DocumentReference", 'd', mun_demo_visit_facility (v));
+
   pen->out->documents++;
   mun_demo_json (
     o,
     ",'status':'current','docStatus':'final','type':{'coding':[{'system':'http://loinc.org','code':'%s'}],'text':'%s'},'category':"
     "[{'coding':[{'system':'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category','code':'clinical-note'}]}]",
-    page ? "57133-1" : "60591-5", page ? "Referral letter, scanned" : "Patient summary");
+    loinc, type);
   mun_demo_pen_subject (pen, o, "subject");
-  mun_demo_json (
-    o,
-    ",'date':'%s','content':[{'attachment':{'contentType':'%s','data':'%s','title':'%s'}}],'context':{'encounter':[{'reference':"
-    "'Encounter/%s-e%d'}]}",
-    mun_demo_moment (v->start).text, page ? "application/pdf" : "text/html", data, page ? "Letter" : "Summary", pen->person->id,
-    (int)v->serial + 1);
+  mun_demo_json (o,
+                 ",'date':'%s','content':[{'attachment':{'contentType':'%s','%s':'%s','title':'%s'}}],'context':{'encounter':[{'reference':"
+                 "'Encounter/%s-e%d'}]}",
+                 mun_demo_moment (v->start).text, content, where, data, type, pen->person->id, (int)v->serial + 1);
   mun_demo_pen_close (pen, o);
+}
+
+/* Another system's paper: kept and listed, and not plain text in the document itself. */
+static void
+write_foreign (MunDemoPen *pen, const MunDemoVisit *v)
+{
+  static const char html[] = "<html><body><h1>Visit summary</h1><p>Printed from the portal.</p></body></html>";
+  char *data, *text, url[64];
+  GString *o;
+
+  if (!mun_demo_random_chance (&pen->random, 0.015))
+    return;
+  switch (mun_demo_random_below (&pen->random, 3))
+    {
+    case 0:
+      data = make_paper (pen);
+      write_paper (pen, v, "57133-1", "Referral letter, scanned", "application/pdf", "data", data);
+      break;
+    case 1:
+      data = g_base64_encode ((const guchar *)html, sizeof html - 1);
+      write_paper (pen, v, "60591-5", "Patient summary", "text/html", "data", data);
+      break;
+    default:
+      text = mun_demo_note_text (pen, v, MUN_DEMO_NOTE_TELEPHONE, v->clinician, v->end + 60);
+      data = g_base64_encode ((const guchar *)text, strlen (text));
+      o = mun_demo_pen_open (pen, "Binary", 'n', mun_demo_visit_facility (v));
+      g_snprintf (url, sizeof url, "Binary/%s", pen->last_id);
+      mun_demo_json (o, ",'contentType':'text/plain; charset=utf-8','securityContext':{'reference':'Patient/%s'},'data':'%s'",
+                     pen->person->id, data);
+      mun_demo_pen_close (pen, o);
+      write_paper (pen, v, "34748-4", "Telephone encounter", "text/plain; charset=utf-8", "url", url);
+      g_free (text);
+      break;
+    }
   g_free (data);
 }
 

@@ -329,6 +329,53 @@ write_list (MunDemoPen *pen)
   mun_demo_pen_close (pen, o);
 }
 
+/* Asked for and not done yet. */
+static void
+write_open_orders (MunDemoPen *pen)
+{
+  static const char *const asks[][3] = { { "57698-3", "Lipid panel", "Laboratory" },         { "58410-2", "CBC panel", "Laboratory" },
+                                         { "24606-6", "Mammogram, screening", "Imaging" },   { "38268-9", "Bone density scan", "Imaging" },
+                                         { "", "Referral to physical therapy", "Referral" }, { "", "Referral to cardiology", "Referral" } };
+  guint at = mun_demo_random_below (&pen->random, G_N_ELEMENTS (asks));
+  int day = pen->life->base - 2 - (int)mun_demo_random_below (&pen->random, 40);
+  GString *o;
+
+  if (pen->person->death < MUN_DEMO_NEVER || day < pen->person->since || !mun_demo_random_chance (&pen->random, 0.2)
+      || (at == 2 && !pen->person->female) || mun_demo_age (pen->person->birth, day) < 18)
+    return;
+  o = mun_demo_pen_open (pen, "ServiceRequest", 'q', MUN_DEMO_CLINIC);
+  mun_demo_json (o, ",'status':'%s','intent':'order','priority':'%s','category':[{'text':'%s'}],'code':{",
+                 mun_demo_random_chance (&pen->random, 0.85) ? "active" : "revoked",
+                 mun_demo_random_chance (&pen->random, 0.1) ? "urgent" : "routine", asks[at][2]);
+  if (asks[at][0][0] != '\0')
+    mun_demo_json (o, "'coding':[{'system':'http://loinc.org','code':'%s'}],", asks[at][0]);
+  mun_demo_json (o, "'text':'%s'}", asks[at][1]);
+  mun_demo_pen_subject (pen, o, "subject");
+  mun_demo_json (o, ",'authoredOn':'%s'", mun_demo_moment ((gint64)day * MUN_DEMO_DAY + 640).text);
+  mun_demo_pen_clinician (o, ",\"requester\":", mun_demo_own_doctor (pen->person, day));
+  mun_demo_pen_close (pen, o);
+}
+
+static void
+write_task (MunDemoPen *pen)
+{
+  static const char *const tasks[] = { "Call about the laboratory results", "Send the referral letter", "Renew the prescription",
+                                       "Get records from the other hospital" };
+  int day = pen->life->last - 3 - (int)mun_demo_random_below (&pen->random, 60);
+  GString *o;
+
+  if (day < pen->person->since || !mun_demo_random_chance (&pen->random, 0.15))
+    return;
+  o = mun_demo_pen_open (pen, "Task", 'v', MUN_DEMO_CLINIC);
+  mun_demo_json (
+    o, ",'status':'%s','intent':'order','priority':'routine','description':'%s','for':{'reference':'Patient/%s'},'authoredOn':'%s'",
+    mun_demo_random_chance (&pen->random, 0.5) ? "requested" : "completed",
+    tasks[mun_demo_random_below (&pen->random, G_N_ELEMENTS (tasks))], pen->person->id,
+    mun_demo_moment ((gint64)day * MUN_DEMO_DAY + 700).text);
+  mun_demo_pen_clinician (o, ",\"requester\":", mun_demo_own_doctor (pen->person, day));
+  mun_demo_pen_close (pen, o);
+}
+
 void
 mun_demo_write_plans (MunDemoPen *pen)
 {
@@ -343,4 +390,6 @@ mun_demo_write_plans (MunDemoPen *pen)
   write_messages (pen);
   write_provenance (pen);
   write_list (pen);
+  write_open_orders (pen);
+  write_task (pen);
 }

@@ -6,13 +6,13 @@
   "'category':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/observation-category','code':'%s','display':'%s'}]}]"
 
 static GString *
-open_observation (MunDemoPen *pen, const MunDemoVisit *v, const char *category, const char *category_name, const char *loinc,
-                  const char *name, gint64 when)
+open_observation (MunDemoPen *pen, const MunDemoVisit *v, const char *status, const char *category, const char *category_name,
+                  const char *loinc, const char *name, gint64 when)
 {
   GString *o = mun_demo_pen_open (pen, "Observation", 'o', mun_demo_visit_facility (v));
 
-  mun_demo_json (o, ",'status':'final'," CATEGORY ",'code':{'coding':[{'system':'http://loinc.org','code':'%s','display':%q}]}", category,
-                 category_name, loinc, name);
+  mun_demo_json (o, ",'status':'%s'," CATEGORY ",'code':{'coding':[{'system':'http://loinc.org','code':'%s','display':%q}]}", status,
+                 category, category_name, loinc, name);
   mun_demo_pen_subject (pen, o, "subject");
   mun_demo_pen_encounter (pen, o, v);
   mun_demo_json (o, ",'effectiveDateTime':'%s'", mun_demo_moment (when).text);
@@ -23,7 +23,7 @@ static void
 write_sign (MunDemoPen *pen, const MunDemoVisit *v, gint64 when, const char *loinc, const char *name, double value, int decimals,
             const char *unit, const char *code)
 {
-  GString *o = open_observation (pen, v, "vital-signs", "Vital Signs", loinc, name, when);
+  GString *o = open_observation (pen, v, "final", "vital-signs", "Vital Signs", loinc, name, when);
 
   g_string_append (o, ",\"valueQuantity\":{\"value\":");
   mun_demo_json_number (o, value, decimals);
@@ -34,7 +34,8 @@ write_sign (MunDemoPen *pen, const MunDemoVisit *v, gint64 when, const char *loi
 static void
 write_pressure (MunDemoPen *pen, const MunDemoVisit *v, gint64 when, const MunDemoVitals *s)
 {
-  GString *o = open_observation (pen, v, "vital-signs", "Vital Signs", "85354-9", "Blood pressure panel with all children optional", when);
+  GString *o =
+    open_observation (pen, v, "final", "vital-signs", "Vital Signs", "85354-9", "Blood pressure panel with all children optional", when);
 
   mun_demo_json (o,
                  ",'component':[{'code':{'coding':[{'system':'http://loinc.org','code':'8480-6','display':'Systolic blood pressure'}]},"
@@ -124,10 +125,19 @@ write_result (MunDemoPen *pen, const MunDemoVisit *v, MunDemoAnalyte analyte, gi
   const MunDemoAnalyteData *a = &mun_demo_analytes[analyte];
   MunDemoResult r = mun_demo_measure (pen->life, analyte, when, v);
   const char *mark = judge (&r, pen->person->female);
-  GString *o = open_observation (pen, v, "laboratory", "Laboratory", a->loinc, a->name, when);
+  gboolean culture = analyte == MUN_DEMO_BLOOD_CULTURE || analyte == MUN_DEMO_URINE_CULTURE;
+  gint64 issued = when + (analyte == MUN_DEMO_BLOOD_CULTURE ? 5 * MUN_DEMO_DAY : culture ? 2 * MUN_DEMO_DAY : 55);
+  gboolean pending = culture && issued > mun_demo_life_now (pen->life);
+  GString *o = open_observation (pen, v, pending ? "registered" : "final", "laboratory", "Laboratory", a->loinc, a->name, when);
 
+  if (pending)
+    {
+      mun_demo_pen_close (pen, o);
+      return;
+    }
+  r.minute = culture ? issued : when;
   g_array_append_val (pen->life->results, r);
-  mun_demo_json (o, ",'issued':'%s'", mun_demo_moment (when + 55).text);
+  mun_demo_json (o, ",'issued':'%s'", mun_demo_moment (issued).text);
   if (r.word != NULL)
     mun_demo_json (o, ",'valueCodeableConcept':{'text':%q}", r.word);
   else

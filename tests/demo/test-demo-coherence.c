@@ -333,7 +333,7 @@ test_every_kind (void)
                                         "QuestionnaireResponse",
                                         "Device",
                                         "List",
-                                        "Provenance" };
+                                        "Provenance", "Task", "Binary" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (!g_hash_table_contains (hospital ()->types, wanted[i]))

@@ -111,7 +111,7 @@ take_note (Notes *notes, const cJSON *doc)
   notes->appends += g_str_equal (relation, "appends");
   notes->replaces += g_str_equal (relation, "replaces");
   notes->labelled += cJSON_GetObjectItem (doc, "securityLabel") != NULL;
-  if (!g_str_has_prefix (text_of (attachment, "contentType"), "text/plain"))
+  if (!g_str_has_prefix (text_of (attachment, "contentType"), "text/plain") || text_of (attachment, "data")[0] == '\0')
     {
       notes->foreign++;
       return;
