@@ -59,7 +59,8 @@ is_absence (MunProjector *self, const MunJsonNode *code)
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     if (mun_fhir_text_has_code (self->json, code, NULL, none[i]))
       return TRUE;
-  return FALSE;
+  /* where it is only said in words */
+  return g_ascii_strncasecmp (self->out->text, "no known ", strlen ("no known ")) == 0;
 }
 
 /* The worst severity that a reaction had, else how bad it might become. */
