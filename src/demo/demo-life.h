@@ -150,6 +150,7 @@ void mun_demo_life_clear (MunDemoLife *self);
 void mun_demo_life_draw_problems (MunDemoLife *self);
 void mun_demo_life_draw_visits (MunDemoLife *self);
 void mun_demo_life_draw_therapies (MunDemoLife *self);
+void mun_demo_life_draw_courses (MunDemoLife *self);
 
 #define mun_demo_problem(life, i) (&g_array_index ((life)->problems, MunDemoProblem, i))
 #define mun_demo_therapy(life, i) (&g_array_index ((life)->therapies, MunDemoTherapy, i))
