@@ -21,7 +21,7 @@ read_verification (MunProjector *self)
     self->out->flags |= MUN_ITEM_ENTERED_IN_ERROR;
   const MunJsonNode *coding = mun_fhir_text_coding (self->json, verification);
   const char *code = mun_json_get_string (self->json, coding, "code");
-  if (code != NULL && strcmp (code, "confirmed") != 0)
+  if (code != NULL && strcmp (code, "confirmed") != 0 && strcmp (code, self->out->status) != 0)
     mun_project_add_detail (self, code);
 }
 
@@ -281,8 +281,8 @@ mun_project_risk (MunProjector *self)
   const MunJsonNode *predictions = mun_project_get (self, "prediction");
   for (const MunJsonNode *one = mun_json_first (json, predictions); one != NULL; one = mun_json_next (json, one))
     {
-      const char *parts[] = { mun_fhir_text_concept (json, mun_json_get (json, one, "outcome")), mun_fhir_text_choice (json, one, "probability"),
-                              mun_fhir_text_concept (json, mun_json_get (json, one, "qualitativeRisk")) };
+      const char *how[] = { mun_fhir_text_choice (json, one, "probability"), mun_fhir_text_concept (json, mun_json_get (json, one, "qualitativeRisk")) };
+      const char *parts[] = { mun_fhir_text_concept (json, mun_json_get (json, one, "outcome")), mun_fhir_text_join (json, ", ", how, 2) };
       mun_project_add_detail (self, mun_fhir_text_join (json, ": ", parts, G_N_ELEMENTS (parts)));
     }
   mun_project_add_labelled (self, "mitigation:", mun_project_string (self, "mitigation"));

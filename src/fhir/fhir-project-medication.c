@@ -143,7 +143,8 @@ mun_project_appointment (MunProjector *self)
   mun_project_add_labelled (self, "with", mun_fhir_text_join (json, ", ", with, n));
   mun_project_add_detail (self, mun_project_concept (self, "reasonCode"));
   mun_project_add_detail (self, mun_project_string (self, "description"));
-  mun_project_add_labelled (self, "minutes", mun_project_string (self, "minutesDuration"));
+  const char *minutes = mun_project_string (self, "minutesDuration");
+  mun_project_add_detail (self, minutes != NULL ? mun_json_keep_printf (json, "%s min", minutes) : NULL);
   mun_project_add_labelled (self, "cancelled:", mun_project_concept (self, "cancelationReason"));
   mun_project_add_detail (self, mun_project_string (self, "comment"));
 }

@@ -301,7 +301,8 @@ one_dosage (MunJson *json, const MunJsonNode *node)
   const MunJsonNode *dose = mun_json_path (json, node, "doseAndRate");
   const char *needed = mun_json_is_true (mun_json_get (json, node, "asNeededBoolean")) ? "as needed" : NULL;
   const char *reason = one_concept (json, mun_json_get (json, node, "asNeededCodeableConcept"));
-  const char *parts[] = { mun_fhir_text_choice (json, dose != NULL ? dose : node, "dose"),
+  const char *amount = mun_fhir_text_choice (json, dose != NULL ? dose : node, "dose");
+  const char *parts[] = { amount != NULL ? amount : mun_fhir_text_quantity (json, mun_json_get (json, node, "dose")),
                           mun_fhir_text_choice (json, dose != NULL ? dose : node, "rate"),
                           one_concept (json, mun_json_get (json, node, "route")),
                           mun_fhir_text_timing (json, mun_json_get (json, node, "timing")),
@@ -351,6 +352,16 @@ mun_fhir_find_choice (MunJson *json, const MunJsonNode *object, const char *name
   return NULL;
 }
 
+/* "56 years": an age or duration whose unit is a UCUM code. */
+static const char *
+span_text (MunJson *json, const MunJsonNode *node)
+{
+  const char *value = mun_json_get_string (json, node, "value"), *unit = unit_text (json, node);
+  if (value == NULL || unit == NULL || mun_json_get (json, node, "comparator") != NULL)
+    return mun_fhir_text_quantity (json, node);
+  return mun_json_keep_printf (json, "%s %s", value, period_unit (unit, strcmp (value, "1") == 0));
+}
+
 static const char *
 sampled_text (MunJson *json, const MunJsonNode *node)
 {
@@ -368,7 +379,7 @@ mun_fhir_text_choice (MunJson *json, const MunJsonNode *object, const char *name
   {
     const char *form;
     const char *(*text) (MunJson *, const MunJsonNode *);
-  } forms[] = { { "Quantity", mun_fhir_text_quantity }, { "Age", mun_fhir_text_quantity },     { "Duration", mun_fhir_text_quantity },
+  } forms[] = { { "Quantity", mun_fhir_text_quantity }, { "Age", span_text },     { "Duration", span_text },
                 { "Distance", mun_fhir_text_quantity }, { "Count", mun_fhir_text_quantity },   { "Money", mun_fhir_text_quantity },
                 { "CodeableConcept", mun_fhir_text_concept }, { "Coding", mun_fhir_text_concept }, { "Range", mun_fhir_text_range },
                 { "Ratio", mun_fhir_text_ratio },       { "Period", mun_fhir_text_period },     { "Timing", mun_fhir_text_timing },
@@ -384,7 +395,7 @@ mun_fhir_text_choice (MunJson *json, const MunJsonNode *object, const char *name
     return node->kind == MUN_JSON_TRUE ? "yes" : "no";
   if (node->kind == MUN_JSON_OBJECT)
     return non_empty (mun_json_get_string (json, node, "display"));
-  const char *text = one_note (json, node);
+  const char *text = node->kind == MUN_JSON_NUMBER ? mun_json_string (json, node) : one_note (json, node);
   return g_str_equal (form, "DateTime") || g_str_equal (form, "Instant") ? mun_fhir_text_day (json, text) : text;
 }
 
