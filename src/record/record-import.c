@@ -191,6 +191,23 @@ load_dictionary (MunImport *self, MunConnection *connection, GError **error)
   return local == NULL;
 }
 
+/* What the run wrote before counts as read, so that nothing is counted twice. */
+static gboolean
+recall_seen (MunImport *self, MunConnection *connection, GError **error)
+{
+  MunStatement *s = mun_connection_prepare (connection, "SELECT r.id FROM import_run run JOIN resource r ON r.id > run.first_resource WHERE run.id ="
+                                                        " ?1 AND r.deleted = 0 UNION ALL SELECT v.resource FROM import_run run JOIN resource_version v"
+                                                        " ON v.rowid > run.first_version WHERE run.id = ?1");
+  mun_statement_int (s, 1, self->run);
+  GError *local = NULL;
+  while (mun_statement_step (s, &local))
+    mun_marks_add (self->writer->seen, mun_statement_get_int (s, 0));
+  mun_statement_reset (s);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 /* The unfinished run of the same paths, if there is one, with what it has done. */
 static gboolean
 find_run (MunImport *self, MunConnection *connection, GError **error)
@@ -213,6 +230,8 @@ find_run (MunImport *self, MunConnection *connection, GError **error)
     mun_gather_skip (self->gather, mun_statement_get_text (s, 0), mun_statement_get_int (s, 1), mun_statement_get_int (s, 2),
                      (guint64)mun_statement_get_int (s, 3), mun_statement_get_int (s, 4) == 2);
   mun_statement_reset (s);
+  if (local == NULL)
+    recall_seen (self, connection, &local);
 out:
   if (local != NULL)
     g_propagate_error (error, local);
@@ -237,7 +256,9 @@ start_run (MunImport *self, MunConnection *connection, GError **error)
 {
   if (self->run != 0)
     return TRUE;
-  MunStatement *s = mun_connection_prepare (connection, "INSERT INTO import_run (key, started_at) VALUES (?1, ?2)");
+  MunStatement *s = mun_connection_prepare (connection, "INSERT INTO import_run (key, started_at, first_resource, first_version) SELECT ?1, ?2,"
+                                                        " (SELECT coalesce (MAX (id), 0) FROM resource), (SELECT coalesce (MAX (rowid), 0) FROM"
+                                                        " resource_version)");
   mun_statement_text (s, 1, self->key);
   mun_statement_int (s, 2, mun_clock_now ());
   if (!mun_statement_run (s, error))

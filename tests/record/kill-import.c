@@ -23,7 +23,7 @@
 #define LINES 900
 
 static gboolean control;
-static int faults;
+static int faults, houses;
 
 static void
 fault (const char *format, ...)
@@ -45,6 +45,8 @@ make_line (int f, int n)
 {
   if (n % 97 == 50)
     return g_strdup ("{\"resourceType\":\"Basic\",");
+  if (n % 30 == 3) /* the same house in every file */
+    return g_strdup ("{\"resourceType\":\"Organization\",\"id\":\"house\",\"name\":\"St. Anna\"}");
   if (n % 30 == 0)
     return g_strdup_printf ("{\"resourceType\":\"Patient\",\"id\":\"p%d-%d\",\"name\":[{\"family\":\"Family%d\",\"given\":[\"Given%d\"]}]}", f, n, n, f);
   if (n % 30 == 7)
@@ -72,11 +74,12 @@ write_files (const char *folder)
         {
           g_autofree char *line = make_line (f, n);
           g_string_append_printf (text, "%s\n", line);
-          resources += n % 97 != 50;
+          resources += n % 97 != 50 && n % 30 != 3;
+          houses += n % 97 != 50 && n % 30 == 3;
         }
       g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
     }
-  return resources;
+  return resources + 1;
 }
 
 /* ---- the child ----------------------------------------------------------------------------------------------------------------------- */
@@ -241,7 +244,7 @@ check_bodies (MunScope *scope, MunBlobs *blobs)
   for (int f = 0; f < FILES; f++)
     for (int n = 0; n < LINES; n += 1 + n % 11)
       {
-        if (n % 97 == 50)
+        if (n % 97 == 50 || n % 30 == 3)
           continue;
         g_autofree char *line = make_line (f, n);
         g_autofree char *fid = g_strdup_printf ("%c%d-%d", n % 30 == 0 ? 'p' : n % 30 == 7 ? 'd' : 'o', f, n);
@@ -294,10 +297,12 @@ check_end (const Store *store, int all)
   expect_none (connection, "notes and results without their patient",
                "SELECT COUNT (*) FROM item i JOIN resource r ON r.id = i.resource WHERE r.type IN (42, 96) AND r.fid NOT GLOB '*-87[0-9]' AND r.fid NOT GLOB"
                " '*-88[0-9]' AND r.fid NOT GLOB '*-89[0-9]' AND i.patient IS NULL");
-  g_autofree char *want = g_strdup_printf ("v1 %d %d 0 0 0 ", FILES, all);
+  g_autofree char *want = g_strdup_printf ("v1 %d %d 0 %d 0 ", FILES, all, houses - 1);
   MunStatement *s = mun_connection_prepare (connection, "SELECT counts FROM import_run WHERE finished_at IS NOT NULL ORDER BY id LIMIT 1");
   if (!mun_statement_step (s, NULL) || !g_str_has_prefix (mun_statement_get_text (s, 0), want))
     fault ("the report says %s, not %s", mun_statement_get_text (s, 0), want);
+  else if (strstr (mun_statement_get_text (s, 0), "Organization:1 ") == NULL)
+    fault ("a resource was counted twice: %s", mun_statement_get_text (s, 0));
   mun_statement_reset (s);
   mun_connection_close (connection);
   if (run_and_kill (store, -1) != -1)

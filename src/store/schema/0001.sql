@@ -267,6 +267,8 @@ CREATE TABLE import_run (                     -- one import; a run without end i
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
   counts TEXT NOT NULL DEFAULT '',            -- what was done so far, record-count.h
+  first_resource INTEGER NOT NULL,            -- the last row of resource when it began: what lies above came with it
+  first_version INTEGER NOT NULL,             -- the same of resource_version
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX import_run_open ON import_run (key) WHERE finished_at IS NULL;
