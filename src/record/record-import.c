@@ -191,17 +191,19 @@ load_dictionary (MunImport *self, MunConnection *connection, GError **error)
   return local == NULL;
 }
 
-/* What the run wrote before counts as read, so that nothing is counted twice. */
 static gboolean
 recall_seen (MunImport *self, MunConnection *connection, GError **error)
 {
-  MunStatement *s = mun_connection_prepare (connection, "SELECT r.id FROM import_run run JOIN resource r ON r.id > run.first_resource WHERE run.id ="
-                                                        " ?1 AND r.deleted = 0 UNION ALL SELECT v.resource FROM import_run run JOIN resource_version v"
-                                                        " ON v.rowid > run.first_version WHERE run.id = ?1");
+  MunStatement *s = mun_connection_prepare (connection, "SELECT page, bits FROM import_seen WHERE run = ?1");
   mun_statement_int (s, 1, self->run);
   GError *local = NULL;
   while (mun_statement_step (s, &local))
-    mun_marks_add (self->writer->seen, mun_statement_get_int (s, 0));
+    {
+      gsize length;
+      const void *bits = mun_statement_get_blob (s, 1, &length);
+      if (length == MUN_MARKS_BYTES)
+        mun_marks_set_page (self->writer->seen, mun_statement_get_int (s, 0), bits);
+    }
   mun_statement_reset (s);
   if (local != NULL)
     g_propagate_error (error, local);
@@ -256,9 +258,7 @@ start_run (MunImport *self, MunConnection *connection, GError **error)
 {
   if (self->run != 0)
     return TRUE;
-  MunStatement *s = mun_connection_prepare (connection, "INSERT INTO import_run (key, started_at, first_resource, first_version) SELECT ?1, ?2,"
-                                                        " (SELECT coalesce (MAX (id), 0) FROM resource), (SELECT coalesce (MAX (rowid), 0) FROM"
-                                                        " resource_version)");
+  MunStatement *s = mun_connection_prepare (connection, "INSERT INTO import_run (key, started_at) VALUES (?1, ?2)");
   mun_statement_text (s, 1, self->key);
   mun_statement_int (s, 2, mun_clock_now ());
   if (!mun_statement_run (s, error))
@@ -393,6 +393,29 @@ get_batch (MunImport *self, gint64 wait, gboolean *ended)
   return self->batch != NULL;
 }
 
+/* What was read so far, or nothing any more. */
+static gboolean
+save_seen (MunImport *self, MunScope *scope, gboolean finished, GError **error)
+{
+  gint64 page;
+  if (finished)
+    {
+      MunStatement *s = mun_connection_prepare (scope->connection, "DELETE FROM import_seen WHERE run = ?1");
+      mun_statement_int (s, 1, self->run);
+      return mun_statement_run (s, error);
+    }
+  for (const void *bits = mun_marks_take_page (self->writer->seen, &page); bits != NULL; bits = mun_marks_take_page (self->writer->seen, &page))
+    {
+      MunStatement *s = mun_connection_prepare (scope->connection, "INSERT OR REPLACE INTO import_seen (run, page, bits) VALUES (?1, ?2, ?3)");
+      mun_statement_int (s, 1, self->run);
+      mun_statement_int (s, 2, page);
+      mun_statement_blob (s, 3, bits, MUN_MARKS_BYTES);
+      if (!mun_statement_run (s, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 save_counts (MunImport *self, MunScope *scope, gboolean finished, GError **error)
 {
@@ -406,7 +429,7 @@ save_counts (MunImport *self, MunScope *scope, gboolean finished, GError **error
     mun_statement_int (s, 3, mun_clock_now ());
   else
     mun_statement_null (s, 3);
-  return mun_statement_run (s, error);
+  return mun_statement_run (s, error) && save_seen (self, scope, finished, error);
 }
 
 /* Pieces until the time is over; *ended: that was the last. */

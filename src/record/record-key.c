@@ -108,14 +108,18 @@ mun_rows_find (const MunRows *self, guint64 space, const char *name, gsize lengt
 
 struct _MunMarks
 {
-  GArray *words; /* guint64 */
+  GArray *words; /* guint64, whole pages */
+  GHashTable *changed; /* numbers of pages */
 };
+
+#define PAGE_WORDS (MUN_MARKS_PAGE / 64)
 
 MunMarks *
 mun_marks_new (void)
 {
   MunMarks *self = g_new0 (MunMarks, 1);
   self->words = g_array_new (FALSE, TRUE, sizeof (guint64));
+  self->changed = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -123,32 +127,59 @@ void
 mun_marks_free (MunMarks *self)
 {
   g_array_unref (self->words);
+  g_hash_table_unref (self->changed);
   g_free (self);
 }
 
 static guint64 *
-get_word (MunMarks *self, gint64 id)
+get_page (MunMarks *self, gint64 page)
 {
-  guint at = (guint)(id / 64);
-  if (at >= self->words->len)
-    g_array_set_size (self->words, at + 1024);
-  return &g_array_index (self->words, guint64, at);
+  guint end = (guint)(page + 1) * PAGE_WORDS;
+  if (end > self->words->len)
+    g_array_set_size (self->words, end);
+  return &g_array_index (self->words, guint64, (guint)page * PAGE_WORDS);
+}
+
+/* Sets or clears the bit; TRUE when that changed it. */
+static gboolean
+set_bit (MunMarks *self, gint64 id, gboolean on)
+{
+  gint64 page = id / MUN_MARKS_PAGE;
+  guint64 *word = get_page (self, page) + id % MUN_MARKS_PAGE / 64, bit = G_GUINT64_CONSTANT (1) << (id % 64);
+  if (((*word & bit) != 0) == on)
+    return FALSE;
+  *word ^= bit;
+  g_hash_table_add (self->changed, GSIZE_TO_POINTER ((gsize)page + 1));
+  return TRUE;
 }
 
 gboolean
 mun_marks_add (MunMarks *self, gint64 id)
 {
-  guint64 *word = get_word (self, id), bit = G_GUINT64_CONSTANT (1) << (id % 64);
-  gboolean fresh = (*word & bit) == 0;
-  *word |= bit;
-  return fresh;
+  return set_bit (self, id, TRUE);
 }
 
 gboolean
 mun_marks_remove (MunMarks *self, gint64 id)
 {
-  guint64 *word = get_word (self, id), bit = G_GUINT64_CONSTANT (1) << (id % 64);
-  gboolean was = (*word & bit) != 0;
-  *word &= ~bit;
-  return was;
+  return set_bit (self, id, FALSE);
+}
+
+const void *
+mun_marks_take_page (MunMarks *self, gint64 *page)
+{
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, self->changed);
+  if (!g_hash_table_iter_next (&iter, &key, NULL))
+    return NULL;
+  g_hash_table_iter_remove (&iter);
+  *page = (gint64)GPOINTER_TO_SIZE (key) - 1;
+  return get_page (self, *page);
+}
+
+void
+mun_marks_set_page (MunMarks *self, gint64 page, const void *bits)
+{
+  memcpy (get_page (self, page), bits, MUN_MARKS_BYTES);
 }

@@ -22,10 +22,15 @@ void mun_rows_clear (MunRows *self);
 void mun_rows_put (MunRows *self, guint64 space, const char *name, gsize length, MunRow row);
 MunRow mun_rows_find (const MunRows *self, guint64 space, const char *name, gsize length);
 
-/* A set of row ids, a bit each. */
+/* A set of row ids, a bit each, in pages that can be kept in the store. */
+#define MUN_MARKS_PAGE 8192 /* ids */
+#define MUN_MARKS_BYTES (MUN_MARKS_PAGE / 8)
 typedef struct _MunMarks MunMarks;
 
 MunMarks *mun_marks_new (void);
 void mun_marks_free (MunMarks *self);
 gboolean mun_marks_add (MunMarks *self, gint64 id);    /* TRUE when it was not there */
 gboolean mun_marks_remove (MunMarks *self, gint64 id); /* TRUE when it was */
+/* A page that changed since it was taken last, MUN_MARKS_BYTES; NULL: none is left. */
+const void *mun_marks_take_page (MunMarks *self, gint64 *page);
+void mun_marks_set_page (MunMarks *self, gint64 page, const void *bits);

@@ -267,8 +267,6 @@ CREATE TABLE import_run (                     -- one import; a run without end i
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
   counts TEXT NOT NULL DEFAULT '',            -- what was done so far, record-count.h
-  first_resource INTEGER NOT NULL,            -- the last row of resource when it began: what lies above came with it
-  first_version INTEGER NOT NULL,             -- the same of resource_version
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX import_run_open ON import_run (key) WHERE finished_at IS NULL;
@@ -283,6 +281,12 @@ CREATE TABLE import_file (
   version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (run, path)
 ) STRICT;
+CREATE TABLE import_seen (                    -- which resources an unfinished run has read, a bit each; so that none is counted twice
+  run INTEGER NOT NULL REFERENCES import_run,
+  page INTEGER NOT NULL,                      -- of MUN_MARKS_PAGE ids, record-key.h
+  bits BLOB NOT NULL,
+  PRIMARY KEY (run, page)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE import_problem (
   id INTEGER PRIMARY KEY,
   file TEXT NOT NULL,                         -- file name without folder
