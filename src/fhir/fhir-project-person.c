@@ -70,6 +70,8 @@ read_names (MunProjector *self)
       const char *words = mun_fhir_text_join (json, " ", parts, G_N_ELEMENTS (parts));
       if (words == NULL)
         continue;
+      if (rank_name (self, name) >= 6 && person->names->len < 64) /* maiden, old, or ended */
+        person->former |= G_GUINT64_CONSTANT (1) << person->names->len;
       g_ptr_array_add (person->names, (gpointer)words);
       if (best == NULL || rank_name (self, name) < rank_name (self, best))
         best = name;

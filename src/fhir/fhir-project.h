@@ -42,6 +42,7 @@ typedef struct
   guint restricted;     /* MunRestriction */
   gboolean active;
   GPtrArray *names;     /* char *: every name, current and former, as "given family" in plain words */
+  guint64 former;       /* bit i: names[i] is no longer used */
 } MunFhirPerson;
 
 typedef struct

@@ -89,23 +89,82 @@ run_for (MunWriter *self, const char *static_sql, gint64 id, GError **error)
   return mun_statement_run (s, error);
 }
 
+/* The words of one name for the index, and those of a compound family name also in one: "smith jones" is typed "smithjones" too. */
+static void
+add_words (GString *words, GString *sounds, const char *folded)
+{
+  g_auto (GStrv) each = g_strsplit (folded, " ", -1);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", folded);
+  for (int w = 0; each[w] != NULL; w++)
+    {
+      g_autofree char *sound = mun_text_sound (each[w]);
+      if (*sound != 0)
+        g_string_append_printf (sounds, "%s%s", sounds->len > 0 ? " " : "", sound);
+    }
+}
+
+static gboolean
+has_word (const char *folded, const char *word)
+{
+  g_autofree char *in = g_strdup_printf (" %s ", folded), *one = g_strdup_printf (" %s ", word);
+  return strstr (in, one) != NULL;
+}
+
+/* What another name says that the present one does not: "LINDQVIST". NULL: nothing. known: folded. */
+static char *
+find_other (const char *name, const char *known)
+{
+  g_auto (GStrv) each = g_strsplit (name, " ", -1);
+  g_autoptr (GString) other = g_string_new (NULL);
+  g_autofree char *had = g_strdup ("");
+  for (int i = 0; each[i] != NULL; i++)
+    {
+      g_autofree char *folded = mun_text_fold (each[i]);
+      if (*folded == 0 || has_word (known, folded) || has_word (had, folded))
+        continue;
+      g_autofree char *before = g_steal_pointer (&had);
+      had = g_strconcat (before, " ", folded, NULL);
+      g_string_append_printf (other, "%s%s", other->len > 0 ? " " : "", each[i]);
+    }
+  return other->len > 0 ? g_strdup (other->str) : NULL;
+}
+
+static gboolean
+put_other (MunWriter *self, gint64 id, const char *name, gboolean former, GError **error)
+{
+  g_autofree char *words = mun_text_fold (name);
+  MunStatement *s = mun_connection_prepare (self->connection, "INSERT INTO patient_other_name (words, patient, name, former) VALUES (?1, ?2, ?3,"
+                                                              " ?4) ON CONFLICT DO UPDATE SET former = MIN (former, excluded.former)");
+  mun_statement_text (s, 1, words);
+  mun_statement_int (s, 2, id);
+  mun_statement_text (s, 3, name);
+  mun_statement_int (s, 4, former);
+  return mun_statement_run (s, error);
+}
+
 static gboolean
 put_names (MunWriter *self, gint64 id, const MunFhirPerson *person, gboolean replace, GError **error)
 {
-  if (replace && !run_for (self, "DELETE FROM patient_name WHERE rowid = ?1", id, error))
+  if (replace && (!run_for (self, "DELETE FROM patient_name WHERE rowid = ?1", id, error)
+                  || !run_for (self, "DELETE FROM patient_other_name WHERE patient = ?1", id, error)))
     return FALSE;
   g_autoptr (GString) words = g_string_new (NULL), sounds = g_string_new (NULL);
+  g_autofree char *present = g_strjoin (" ", person->family, person->given, person->prefix, person->suffix, NULL);
+  g_autofree char *known = mun_text_fold (present);
   for (guint i = 0; i < person->names->len; i++)
     {
       g_autofree char *folded = mun_text_fold (person->names->pdata[i]);
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", folded);
-      g_auto (GStrv) each = g_strsplit (folded, " ", -1);
-      for (int w = 0; each[w] != NULL; w++)
-        {
-          g_autofree char *sound = mun_text_sound (each[w]);
-          if (*sound != 0)
-            g_string_append_printf (sounds, "%s%s", sounds->len > 0 ? " " : "", sound);
-        }
+      g_autofree char *other = find_other (person->names->pdata[i], known);
+      add_words (words, sounds, folded);
+      if (other != NULL && !put_other (self, id, other, i < 64 && (person->former >> i & 1) != 0, error))
+        return FALSE;
+    }
+  g_autofree char *family = mun_text_fold (person->family);
+  if (strchr (family, ' ') != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (family, " ", -1);
+      g_autofree char *joined = g_strjoinv ("", parts);
+      add_words (words, sounds, joined);
     }
   MunStatement *s = mun_connection_prepare (self->connection, "INSERT INTO patient_name (rowid, words, sounds) VALUES (?1, ?2, ?3)");
   mun_statement_int (s, 1, id);
@@ -238,6 +297,3 @@ mun_writer_project_again (MunWriter *self, gint64 id, GError **error)
     return TRUE;
   return mun_writer_put_item (self, id, &self->said, patient, encounter, TRUE, error);
 }
-/* TEMPORARY-FOLD */
-__attribute__ ((weak)) char *mun_text_fold (const char *text) { return g_utf8_casefold (text, -1); }
-__attribute__ ((weak)) char *mun_text_sound (const char *text) { return g_strndup (text, 2); }

@@ -148,10 +148,18 @@ CREATE TABLE patient_number (                 -- every identifier
   PRIMARY KEY (compact, patient, system)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX patient_number_patient ON patient_number (patient);
+CREATE TABLE patient_other_name (             -- what former names and nicknames say beside the present name
+  words TEXT NOT NULL,                        -- folded
+  patient INTEGER NOT NULL REFERENCES patient,
+  name TEXT NOT NULL,                         -- as written
+  former INTEGER NOT NULL DEFAULT 0,          -- no longer used
+  PRIMARY KEY (words, patient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX patient_other_name_patient ON patient_other_name (patient);
 CREATE VIRTUAL TABLE patient_name USING fts5 (
   words,                                      -- folded words of every name, current and former
   sounds,                                     -- sound keys of the same
-  content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+  content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* N* Co M*''');
 
 CREATE TABLE item (                           -- one row for each resource that the chart shows
   resource INTEGER PRIMARY KEY REFERENCES resource,
