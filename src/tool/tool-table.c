@@ -54,6 +54,11 @@ static const MunOption export_options[] = {
   END,
 };
 
+static const MunOption find_options[] = {
+  { "limit", MUN_OPTION_NUMBER, "N", N_ ("the best N only (default and most: 50)") },
+  END,
+};
+
 static const MunOption demo_options[] = {
   { "patients", MUN_OPTION_NUMBER, "N", N_ ("how many patients (default 300)") },
   { "seed", MUN_OPTION_NUMBER, "S", N_ ("another number gives other people (default 1)") },
@@ -79,6 +84,8 @@ static const MunVerb verbs[] = {
     "munictl import /srv/export " WHO, 1, -1, NULL, MUN_ACT_IMPORT, MUN_VERB_PATHS, mun_tool_import },
   { "export", "", N_ ("Write out what came in, as it came: one patient's record or everything."),
     "munictl export --all --out everything.ndjson " WHO, 0, 0, export_options, MUN_ACT_NONE, 0, mun_tool_export },
+  { "patient find", "TEXT…", N_ ("Find patients by names, how they sound, record numbers and birth dates, and why each was found."),
+    "munictl patient find 'smi 1958' " WHO, 1, -1, find_options, MUN_ACT_PATIENT_FIND, 0, mun_tool_patient_find },
   { "queue list", "", N_ ("Count the work in every queue that the member sees."), "munictl queue list " WHO, 0, 0, NULL, MUN_ACT_NONE, 0,
     mun_tool_queue_list },
   { "queue next", "", N_ ("The next work item and why it is next."), "munictl queue next --queue import-problem " WHO, 0, 0, queue_options,

@@ -98,6 +98,7 @@ gboolean mun_tool_queue_next (MunTool *tool, GError **error);
 gboolean mun_tool_queue_claim (MunTool *tool, GError **error);
 gboolean mun_tool_queue_release (MunTool *tool, GError **error);
 gboolean mun_tool_queue_close (MunTool *tool, GError **error);
+gboolean mun_tool_patient_find (MunTool *tool, GError **error);
 gboolean mun_tool_verify (MunTool *tool, GError **error);
 gboolean mun_tool_ledger (MunTool *tool, GError **error);
 gboolean mun_tool_backup (MunTool *tool, GError **error);

@@ -269,6 +269,29 @@ class Work(Case):
         self.assertIn((f'work/{item["id"]}', item['id'], 'sent anew'), [(e['object'], e['item'], e['reason']) for e in entries])
 
 
+class Find(Case):
+    def test_find(self):
+        place = Place('ida=indexer', 'pia=privacy', 'none=')
+        people = [{'resourceType': 'Patient', 'id': f'p{n}', 'birthDate': f'19{50 + n}-03-14', 'gender': 'female',
+                   'identifier': [{'type': {'coding': [{'code': 'MR'}]}, 'value': f'77-{n}'}], 'name': [{'family': family, 'given': ['Ada']}]}
+                  for n, family in enumerate(['Smith', 'Smithson', 'Jones'])]
+        path = place.write('people.ndjson', '\n'.join(map(json.dumps, people)) + '\n')
+        base = ['--store', place.store, '--password-file', place.password, '--json', '--member']
+        self.assertEqual(run(*base, 'ida', 'import', path)[0], 0)
+        code, out, _ = run(*base, 'ida', 'patient', 'find', 'smi')
+        hits = self.check(code, out)['hits']
+        self.assertEqual([hit['id'] for hit in hits], ['p0', 'p1'])
+        self.assertEqual(hits[0], {'id': 'p0', 'name': 'SMITH, Ada', 'birthDate': '1950-03-14', 'sex': 'female', 'mrn': '77-0',
+                                   'why': 'starts like this'})
+        self.assertEqual([hit['id'] for hit in self.check(0, run(*base, 'ida', 'patient', 'find', 'smi', '1951')[1])['hits']], ['p1'])
+        self.assertEqual(self.check(0, run(*base, 'ida', 'patient', 'find', 'nobody')[1])['hits'], [])
+        looks = self.check(0, run(*base, 'pia', 'ledger', '--act', 'patient-find')[1])['entries']
+        self.assertEqual([(e['member'], e['patient']) for e in looks], [('ida', 'p0'), ('ida', 'p1'), ('ida', 'p1')])
+        code, out, _ = run(*base, 'none', 'patient', 'find', 'smi')
+        self.assertEqual((code, 'hits' in self.check(code, out)), (3, False))
+        place.remove()
+
+
 class Proof(Case):
     def test_ledger(self):
         answer = self.ask('pia', 'ledger')
