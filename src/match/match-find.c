@@ -161,6 +161,12 @@ consider (Search *self, gint64 id, const char *number, gboolean exact, gboolean 
   return done && local == NULL;
 }
 
+static gboolean
+has_enough (const Search *self)
+{
+  return self->hits->len >= self->wanted;
+}
+
 /* All rows of a statement whose first column is the patient; read to the end before any is considered. */
 static gboolean
 consider_rows (Search *self, MunStatement *s, GError **error)
@@ -179,16 +185,10 @@ consider_rows (Search *self, MunStatement *s, GError **error)
       g_set_error_literal (error, MUN_ERROR, MUN_ERROR_CANCELLED, "Another search began.");
       return FALSE;
     }
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < ids->len && !has_enough (self); i++)
     if (!consider (self, g_array_index (ids, gint64, i), NULL, FALSE, FALSE, error))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-has_enough (const Search *self)
-{
-  return self->hits->len >= self->wanted;
 }
 
 /* ---- the indexes --------------------------------------------------------------------------------------------------------------------- */
@@ -285,25 +285,42 @@ search_births (Search *self, GError **error)
 
 /* ---- the index of words -------------------------------------------------------------------------------------------------------------- */
 
+/* The index answers beginnings up to this length at once; longer ones are gathered from all words that begin so, which takes time
+ * where many patients have such a name. */
+#define PREFIX_QUICK 4
+
+typedef enum
+{
+  BY_WORD,      /* long words whole */
+  BY_BEGINNING, /* every word begun */
+  BY_SOUND,     /* long words by their sound */
+  BY_ANY,       /* every word by its sound or begun */
+} Way;
+
+static void
+append_word (GString *out, const char *word, Way way, gboolean alone)
+{
+  g_autofree char *sound = way == BY_SOUND || way == BY_ANY ? mun_text_sound (word) : NULL;
+  gboolean is_long = g_utf8_strlen (word, -1) > PREFIX_QUICK, heard = sound != NULL && *sound != '\0';
+  if (heard && (alone || (is_long && way == BY_SOUND)))
+    g_string_append_printf (out, "sounds : \"%s\"", sound);
+  else if (heard)
+    g_string_append_printf (out, "(sounds : \"%s\" OR words : \"%s\" *)", sound, word);
+  else
+    g_string_append_printf (out, "words : \"%s\"%s", word, way == BY_WORD && is_long ? "" : " *");
+}
+
 /* NULL: no word can be looked up. Words hold letters and digits only, so that a quoted one is never anything else. */
 static char *
-make_expression (const GPtrArray *words, gboolean by_sound)
+make_expression (const GPtrArray *words, Way way)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   for (guint i = 0; i < words->len; i++)
-    {
-      const char *word = words->pdata[i];
-      g_autofree char *sound = by_sound ? mun_text_sound (word) : NULL;
-      if (!mun_query_is_token (word))
-        continue;
-      g_string_append (out, out->len > 0 ? " AND " : "");
-      if (sound != NULL && *sound != '\0' && words->len > 1)
-        g_string_append_printf (out, "(sounds : \"%s\" OR words : \"%s\" *)", sound, word);
-      else if (sound != NULL && *sound != '\0')
-        g_string_append_printf (out, "sounds : \"%s\"", sound);
-      else
-        g_string_append_printf (out, "words : \"%s\" *", word);
-    }
+    if (mun_query_is_token (words->pdata[i]))
+      {
+        g_string_append (out, out->len > 0 ? " AND " : "");
+        append_word (out, words->pdata[i], way, words->len == 1);
+      }
   return out->len > 0 ? g_strdup (out->str) : NULL;
 }
 
@@ -343,11 +360,19 @@ join (const GPtrArray *words, const char *between, guint first)
 }
 
 static gboolean
+search_way (Search *self, Way way, GError **error)
+{
+  g_autofree char *expression = make_expression (self->query->words, way);
+  return expression == NULL || search_expression (self, expression, error);
+}
+
+static gboolean
 search_words (Search *self, GError **error)
 {
   const GPtrArray *words = self->query->words;
-  g_autofree char *expression = make_expression (words, FALSE);
-  if (!has_enough (self) && expression != NULL && !search_expression (self, expression, error))
+  if (!has_enough (self) && !search_way (self, BY_WORD, error))
+    return FALSE;
+  if (self->hits->len < FEW && !search_way (self, BY_BEGINNING, error))
     return FALSE;
   g_autofree char *joined = join (words, "", 0);
   if (words->len > 1 && self->hits->len < FEW && mun_query_is_token (joined))
@@ -356,8 +381,9 @@ search_words (Search *self, GError **error)
       if (!search_expression (self, one, error) || !search_sorted (self, joined, error))
         return FALSE;
     }
-  g_autofree char *sounds = self->hits->len < FEW ? make_expression (words, TRUE) : NULL;
-  return sounds == NULL || search_expression (self, sounds, error);
+  if (self->hits->len < FEW && !search_way (self, BY_SOUND, error))
+    return FALSE;
+  return self->hits->len > 0 || words->len == 1 || search_way (self, BY_ANY, error);
 }
 
 static gboolean
@@ -384,7 +410,7 @@ search (Search *self, GError **error)
   if (query->number != NULL)
     return g_strcmp0 (query->number, query->whole) == 0 || search_number (self, query->number, FALSE, error);
   if (query->births->len > 0 && !has_enough (self))
-    return search_births (self, error) && (query->words->len == 0 || has_enough (self) || search_words (self, error));
+    return search_births (self, error) && (query->words->len == 0 || self->hits->len >= FEW || search_words (self, error));
   return query->words->len == 0 || has_enough (self) || search_names (self, error);
 }
 

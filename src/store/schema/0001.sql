@@ -159,7 +159,7 @@ CREATE INDEX patient_other_name_patient ON patient_other_name (patient);
 CREATE VIRTUAL TABLE patient_name USING fts5 (
   words,                                      -- folded words of every name, current and former
   sounds,                                     -- sound keys of the same
-  content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* N* Co M*''');
+  content='', contentless_delete=1, detail=column, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0 categories ''L* N* Co M*''');
 
 CREATE TABLE item (                           -- one row for each resource that the chart shows
   resource INTEGER PRIMARY KEY REFERENCES resource,
