@@ -7,7 +7,8 @@
 #include "match-judge-private.h"
 #include <string.h>
 
-#define FEW 10 /* fewer hits than this, and sounds are asked too */
+#define FEW_BORN 2 /* the same where a birth date was typed too */
+#define FEW 10     /* fewer hits than this, and sounds are asked too */
 
 /* Candidates from one index; sounds are judged more strictly than they are found. */
 #define LIMIT_TAKE " LIMIT 60"
@@ -258,6 +259,24 @@ search_others (Search *self, const char *from, GError **error)
   return consider_rows (self, s, error);
 }
 
+static gboolean
+search_others_born (Search *self, const char *birth, GError **error)
+{
+  if (self->query->words->len == 0 || self->hits->len >= FEW)
+    return TRUE;
+  const char *word = self->query->words->pdata[0];
+  g_autofree char *end = mun_query_end (word), *birth_end = mun_query_end (birth);
+  MunStatement *s =
+    mun_connection_prepare (self->scope->connection, "SELECT patient FROM patient_other_name WHERE words >= ?1 AND words < ?2"
+                                                     " AND +patient IN (SELECT id FROM patient WHERE birth_date >= ?3 AND"
+                                                     " birth_date < ?4)" LIMIT_TAKE);
+  mun_statement_text (s, 1, word);
+  mun_statement_text (s, 2, end);
+  mun_statement_text (s, 3, birth);
+  mun_statement_text (s, 4, birth_end);
+  return consider_rows (self, s, error);
+}
+
 /* Inside the birth dates the index alone tells the names. */
 static gboolean
 search_births (Search *self, GError **error)
@@ -277,7 +296,7 @@ search_births (Search *self, GError **error)
       mun_statement_text (s, 2, end);
       mun_statement_text (s, 3, one);
       mun_statement_text (s, 4, two);
-      if (!consider_rows (self, s, error))
+      if (!consider_rows (self, s, error) || !search_others_born (self, from, error))
         return FALSE;
     }
   return TRUE;
@@ -292,6 +311,7 @@ search_births (Search *self, GError **error)
 typedef enum
 {
   BY_WORD,      /* long words whole */
+  BY_ROUGH,     /* every word begun, as far as the index answers at once */
   BY_BEGINNING, /* every word begun */
   BY_SOUND,     /* long words by their sound */
   BY_ANY,       /* every word by its sound or begun */
@@ -302,12 +322,14 @@ append_word (GString *out, const char *word, Way way, gboolean alone)
 {
   g_autofree char *sound = way == BY_SOUND || way == BY_ANY ? mun_text_sound (word) : NULL;
   gboolean is_long = g_utf8_strlen (word, -1) > PREFIX_QUICK, heard = sound != NULL && *sound != '\0';
+  gboolean rough = is_long && (way == BY_ROUGH || way == BY_ANY);
+  g_autofree char *begun = rough ? g_utf8_substring (word, 0, PREFIX_QUICK) : g_strdup (word);
   if (heard && (alone || (is_long && way == BY_SOUND)))
     g_string_append_printf (out, "sounds : \"%s\"", sound);
   else if (heard)
-    g_string_append_printf (out, "(sounds : \"%s\" OR words : \"%s\" *)", sound, word);
+    g_string_append_printf (out, "(sounds : \"%s\" OR words : \"%s\" *)", sound, begun);
   else
-    g_string_append_printf (out, "words : \"%s\"%s", word, way == BY_WORD && is_long ? "" : " *");
+    g_string_append_printf (out, "words : \"%s\"%s", begun, way == BY_WORD && is_long ? "" : " *");
 }
 
 /* NULL: no word can be looked up. Words hold letters and digits only, so that a quoted one is never anything else. */
@@ -372,7 +394,10 @@ search_words (Search *self, GError **error)
   const GPtrArray *words = self->query->words;
   if (!has_enough (self) && !search_way (self, BY_WORD, error))
     return FALSE;
-  if (self->hits->len < FEW && !search_way (self, BY_BEGINNING, error))
+  if (self->hits->len < FEW && !search_way (self, BY_ROUGH, error))
+    return FALSE;
+  /* nobody among those who begin roughly so: the whole beginning is rare, and quick */
+  if (self->hits->len == 0 && words->len == 1 && !search_way (self, BY_BEGINNING, error))
     return FALSE;
   g_autofree char *joined = join (words, "", 0);
   if (words->len > 1 && self->hits->len < FEW && mun_query_is_token (joined))
@@ -410,7 +435,7 @@ search (Search *self, GError **error)
   if (query->number != NULL)
     return g_strcmp0 (query->number, query->whole) == 0 || search_number (self, query->number, FALSE, error);
   if (query->births->len > 0 && !has_enough (self))
-    return search_births (self, error) && (query->words->len == 0 || self->hits->len >= FEW || search_words (self, error));
+    return search_births (self, error) && (query->words->len == 0 || self->hits->len >= FEW_BORN || search_way (self, BY_SOUND, error));
   return query->words->len == 0 || has_enough (self) || search_names (self, error);
 }
 
