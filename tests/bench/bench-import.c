@@ -120,8 +120,9 @@ run_floor (GPtrArray *files, gint64 in_transaction)
 {
   g_autoptr (MunKitStore) store = mun_kit_store_new ();
   GError *error = NULL;
-  check (mun_connection_exec (store->connection, "CREATE TABLE floor (id INTEGER PRIMARY KEY, type TEXT NOT NULL, fid TEXT NOT NULL, body BLOB NOT"
-                                                 " NULL, UNIQUE (type, fid)) STRICT",
+  check (mun_connection_exec (store->connection,
+                              "CREATE TABLE floor (id INTEGER PRIMARY KEY, type TEXT NOT NULL, fid TEXT NOT NULL, body BLOB NOT"
+                              " NULL, UNIQUE (type, fid)) STRICT",
                               &error),
          error);
   gint64 began = g_get_monotonic_time (), left = in_transaction;
@@ -169,13 +170,13 @@ main (int argc, char *argv[])
       gint64 resources, commits;
       double seconds = run_import (paths, &resources, &commits);
       double floor = run_floor (files, MAX (resources / MAX (commits, 1), 1));
-      g_print ("%" G_GINT64_FORMAT " resources in %" G_GINT64_FORMAT " transactions: %.3f s (%.0f/s), floor %.3f s (%.0f/s), ratio %.2f\n", resources,
-               commits, seconds, (double)resources / seconds, floor, (double)resources / floor, seconds / floor);
+      g_print ("%" G_GINT64_FORMAT " resources in %" G_GINT64_FORMAT " transactions: %.3f s (%.0f/s), floor %.3f s (%.0f/s), ratio %.2f\n",
+               resources, commits, seconds, (double)resources / seconds, floor, (double)resources / floor, seconds / floor);
       g_array_append_val (ours, seconds);
       g_array_append_val (floors, floor);
     }
   double ratio = median (ours) / median (floors);
-  g_print ("{\"name\":\"import\",\"value\":%.3f,\"unit\":\"s\",\"floor\":%.3f,\"ratio\":%.2f,\"goal\":%.2f,\"ok\":%s}\n", median (ours), median (floors),
-           ratio, GOAL, ratio <= GOAL ? "true" : "false");
+  g_print ("{\"name\":\"import\",\"value\":%.3f,\"unit\":\"s\",\"floor\":%.3f,\"ratio\":%.2f,\"goal\":%.2f,\"ok\":%s}\n", median (ours),
+           median (floors), ratio, GOAL, ratio <= GOAL ? "true" : "false");
   return ratio <= GOAL ? 0 : 1;
 }
