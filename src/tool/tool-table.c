@@ -65,6 +65,12 @@ static const MunOption demo_options[] = {
   END,
 };
 
+static const MunOption chart_options[] = {
+  { "part", MUN_OPTION_TEXT, "NAME", N_ ("only this part, as “problems”") },
+  { "as-of", MUN_OPTION_TEXT, "TIME", N_ ("what this store had received by then (ISO 8601)") },
+  END,
+};
+
 static const MunVerb verbs[] = {
   { "init", "", N_ ("Make a new encrypted store with its first administrator and first working member."),
     "munictl init " WHO " --worker ben --worker-password-file ben.txt --recovery sheet.txt", 0, 0, init_options, MUN_ACT_NONE,
@@ -86,6 +92,8 @@ static const MunVerb verbs[] = {
     "munictl export --all --out everything.ndjson " WHO, 0, 0, export_options, MUN_ACT_NONE, 0, mun_tool_export },
   { "patient find", "TEXT…", N_ ("Find patients by names, how they sound, record numbers and birth dates, and why each was found."),
     "munictl patient find 'smi 1958' " WHO, 1, -1, find_options, MUN_ACT_PATIENT_FIND, 0, mun_tool_patient_find },
+  { "chart", "PATIENT", N_ ("One patient's record in parts, by FHIR id or record number."), "munictl chart 00731442 --part problems " WHO, 1, 1,
+    chart_options, MUN_ACT_CHART_OPEN, 0, mun_tool_chart },
   { "queue list", "", N_ ("Count the work in every queue that the member sees."), "munictl queue list " WHO, 0, 0, NULL, MUN_ACT_NONE, 0,
     mun_tool_queue_list },
   { "queue next", "", N_ ("The next work item and why it is next."), "munictl queue next --queue import-problem " WHO, 0, 0, queue_options,

@@ -105,5 +105,6 @@ gboolean mun_tool_backup (MunTool *tool, GError **error);
 gboolean mun_tool_restore (MunTool *tool, GError **error);
 gboolean mun_tool_import (MunTool *tool, GError **error);
 gboolean mun_tool_export (MunTool *tool, GError **error);
+gboolean mun_tool_chart (MunTool *tool, GError **error);
 gboolean mun_tool_demo (MunTool *tool, GError **error);
 gboolean mun_tool_bench (MunTool *tool, GError **error);

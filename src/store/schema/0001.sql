@@ -211,6 +211,8 @@ CREATE TABLE view (
 ) STRICT;
 CREATE INDEX view_member ON view (member, resource);
 CREATE INDEX view_patient ON view (patient, opened_at);
+CREATE INDEX view_read ON view (patient, member, resource, opened_at);   -- what a member has not read yet
+CREATE INDEX view_recent ON view (member, opened_at, patient);          -- the charts they had open last
 
 -- Work --------------------------------------------------------------------------------------------------------------------------------
 CREATE TABLE work (
