@@ -186,12 +186,83 @@ break_glass (Demo *self, const char *member, guint which, const char *reason, GE
   return glass != NULL;
 }
 
+typedef enum
+{
+  DO_CLAIM,
+  DO_HOLD,
+  DO_CLOSE
+} WorkAct;
+
+typedef struct
+{
+  const char *member;
+  MunQueue queue;
+  WorkAct act;
+  const char *reason;
+} Chore;
+
+/* In their order: each takes the first free item of the queue. */
+static const Chore chores[] = {
+  { "cdi", MUN_QUEUE_UNSIGNED_NOTE, DO_CLOSE, "Signed on paper, the sheet lies in the scan basket" },
+  { "cdi", MUN_QUEUE_UNSIGNED_NOTE, DO_CLOSE, "Author has signed in the source system" },
+  { "cdi", MUN_QUEUE_UNSIGNED_NOTE, DO_CLAIM, NULL },
+  { "cdi", MUN_QUEUE_UNSIGNED_NOTE, DO_HOLD, "Author is away until Monday" },
+  { "transcription", MUN_QUEUE_UNSIGNED_NOTE, DO_CLAIM, NULL },
+  { "indexer", MUN_QUEUE_UNRESOLVED, DO_HOLD, "Asked the nursing home to send the visit; answer by Friday" },
+  { "indexer", MUN_QUEUE_UNRESOLVED, DO_CLAIM, NULL },
+  { "privacy", MUN_QUEUE_GLASS_REVIEW, DO_CLAIM, NULL },
+};
+
+static gpointer
+do_chore (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Chore *chore = data;
+  MunWorkFilter filter = { .queue = chore->queue, .which = MUN_WORK_FREE, .now = mun_clock_now (), .limit = 1 };
+  g_autoptr (GArray) keys = mun_work_list_keys (scope, &filter, error);
+  g_autoptr (MunWork) item = NULL, claimed = NULL, done = NULL;
+
+  if (keys == NULL)
+    return NULL;
+  if (keys->len == 0)
+    return GINT_TO_POINTER (TRUE);
+  item = mun_work_get (scope, g_array_index (keys, gint64, 0), error);
+  claimed = item != NULL ? mun_work_claim (scope, item->id, item->version, error) : NULL;
+  if (claimed == NULL || chore->act == DO_CLAIM)
+    return GINT_TO_POINTER (claimed != NULL);
+  done = chore->act == DO_HOLD ? mun_work_hold (scope, claimed->id, claimed->version, chore->reason, error)
+                               : mun_work_close (scope, claimed->id, claimed->version, chore->reason, error);
+  return GINT_TO_POINTER (done != NULL);
+}
+
+static gboolean
+do_chores (Demo *self, GError **error)
+{
+  const char *member = NULL;
+  g_autoptr (MunDesk) desk = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chores); i++)
+    {
+      if (g_strcmp0 (member, chores[i].member) != 0)
+        {
+          if (desk != NULL)
+            mun_desk_sign_out (desk);
+          g_clear_object (&desk);
+          desk = sign_in (self, member = chores[i].member, error);
+        }
+      if (desk == NULL || mun_desk_write_sync (desk, MUN_TABLE_WORK, do_chore, (gpointer)&chores[i], error) == NULL)
+        return FALSE;
+    }
+  mun_desk_sign_out (desk);
+  return TRUE;
+}
+
 static gboolean
 act (Demo *self, GError **error)
 {
   mun_tool_progress (self->tool, "acts", 0, 0, "acts");
   return break_glass (self, "coder-inpatient", 0, "Final coding of the stay is due today and nobody else is here", error)
-         && break_glass (self, "roi-clerk", 2, "Emergency department of another hospital asks for the allergies now", error);
+         && break_glass (self, "roi-clerk", 2, "Emergency department of another hospital asks for the allergies now", error)
+         && do_chores (self, error);
 }
 
 /* ---- the answer ---- */
