@@ -16,7 +16,7 @@ struct _MunChartLine
   MunItem *item;
   MunFactGroup *group; /* keeps fact */
   const MunFact *fact;
-  char *text, *detail, *end;
+  char *text, *detail, *value, *end;
   const char *icon;
   int key;
   gboolean unread, here;
@@ -38,6 +38,7 @@ mun_chart_line_finalize (GObject *object)
   g_clear_pointer (&self->group, mun_fact_group_unref);
   g_free (self->text);
   g_free (self->detail);
+  g_free (self->value);
   g_free (self->end);
   G_OBJECT_CLASS (mun_chart_line_parent_class)->finalize (object);
 }
@@ -208,12 +209,17 @@ mun_chart_lines_of_timeline (const MunChartView *view)
 
 /* ---- facts ---- */
 
+/* A laboratory's long name ("Calcium [Mass/volume] in Serum or Plasma") is said as what it measures first, how in the quiet half. */
 static MunChartLine *
 fact_line (MunFactGroup *group, const MunFact *fact)
 {
   g_autofree char *value = mun_chart_dup_value (fact->item);
-  char *detail = value != NULL ? mun_chart_dup_range (fact->item) : mun_chart_dup_rest (fact->item);
-  MunChartLine *self = line_new (MUN_CHART_LINE_FACT, g_strdup (fact->item->text), detail, mun_words_partial_date (fact->item->date_text));
+  g_autofree char *rest = value != NULL ? mun_chart_dup_range (fact->item) : mun_chart_dup_rest (fact->item);
+  const char *method = value != NULL && fact->item->text != NULL ? strstr (fact->item->text, " [") : NULL;
+  char *text = method != NULL ? g_strndup (fact->item->text, (gsize)(method - fact->item->text)) : g_strdup (fact->item->text);
+  char *detail = method == NULL ? g_strdup (rest) : rest != NULL ? g_strdup_printf ("%s · %s", rest, method + 1) : g_strdup (method + 1);
+  MunChartLine *self = line_new (MUN_CHART_LINE_FACT, text, detail, mun_words_partial_date (fact->item->date_text));
+  self->value = g_steal_pointer (&value);
   self->item = mun_item_ref (fact->item);
   self->group = mun_fact_group_ref (group);
   self->fact = fact;
@@ -284,7 +290,7 @@ mun_chart_line_judge (const MunItem *item, const char **css)
 
 typedef struct
 {
-  GtkWidget *box, *icon, *label, *spark, *pill, *end;
+  GtkWidget *box, *icon, *label, *value, *spark, *pill, *end;
   GtkListItem *item;
   gulong changed_id;
 } Parts;
@@ -294,18 +300,14 @@ format_markup (const MunChartLine *self)
 {
   g_autofree char *text = g_markup_escape_text (self->text != NULL ? self->text : "", -1);
   g_autofree char *detail = self->detail != NULL ? g_markup_escape_text (self->detail, -1) : NULL;
-  g_autofree char *value = self->kind == MUN_CHART_LINE_FACT ? mun_chart_dup_value (self->item) : NULL;
-  g_autofree char *shown = value != NULL ? g_markup_escape_text (value, -1) : NULL;
   GString *markup = g_string_new (NULL);
   gboolean void_line = self->item != NULL && mun_chart_item_is_void (self->item);
   if (void_line)
     g_string_append_printf (markup, "<s>%s</s>", text);
   else
     g_string_append_printf (markup, self->unread || self->kind == MUN_CHART_LINE_HEADING ? "<b>%s</b>" : "%s", text);
-  if (shown != NULL)
-    g_string_append_printf (markup, "  <b>%s</b>", shown);
   if (detail != NULL && *detail != '\0')
-    g_string_append_printf (markup, "  <span alpha='72%%' size='smaller'>%s</span>", detail);
+    g_string_append_printf (markup, "  <span weight='normal' alpha='72%%' size='smaller'>%s</span>", detail);
   return g_string_free (markup, FALSE);
 }
 
@@ -355,18 +357,20 @@ fill (Parts *parts, const MunChartLine *self)
   gtk_label_set_markup (GTK_LABEL (parts->label), markup);
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), self->icon);
   gtk_widget_set_visible (parts->icon, self->icon != NULL);
+  gtk_label_set_label (GTK_LABEL (parts->value), self->value != NULL ? self->value : "");
+  gtk_widget_set_visible (parts->value, self->value != NULL);
   gtk_label_set_label (GTK_LABEL (parts->end), self->end != NULL ? self->end : "");
   fill_pill (parts, self);
   fill_spark (parts, self);
   gboolean heading = self->kind == MUN_CHART_LINE_HEADING;
   set_class (parts->box, "head2", heading);
   set_class (parts->box, "selected", self->here);
-  set_class (parts->box, "unread", self->unread);
   set_class (parts->label, "dim", self->kind == MUN_CHART_LINE_MORE
                                     || (self->kind == MUN_CHART_LINE_FACT && self->fact->n_values == 0 && !mun_chart_item_holds (self->item)));
   gtk_list_item_set_selectable (parts->item, !heading);
   gtk_list_item_set_activatable (parts->item, !heading);
-  g_autofree char *words = g_strdup_printf ("%s%s%s%s%s%s%s", self->text != NULL ? self->text : "", self->detail != NULL ? ", " : "",
+  g_autofree char *words = g_strdup_printf ("%s%s%s%s%s%s%s%s%s", self->text != NULL ? self->text : "", self->value != NULL ? ", " : "",
+                                            self->value != NULL ? self->value : "", self->detail != NULL ? ", " : "",
                                             self->detail != NULL ? self->detail : "", self->end != NULL ? ", " : "",
                                             self->end != NULL ? self->end : "", self->unread ? ", " : "", self->unread ? _ ("not read yet") : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (parts->box), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -396,13 +400,15 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   parts->icon = gtk_image_new ();
   parts->label = mun_words_label (NULL, "name");
   gtk_widget_set_hexpand (parts->label, TRUE);
+  parts->value = mun_words_label (NULL, "strong");
+  gtk_label_set_max_width_chars (GTK_LABEL (parts->value), 18);
   parts->spark = mun_spark_new (FALSE, 60, 18);
   gtk_widget_set_valign (parts->spark, GTK_ALIGN_CENTER);
   parts->pill = mun_words_pill ("", "plain");
   parts->end = gtk_label_new (NULL);
   gtk_widget_add_css_class (parts->end, "small");
   gtk_widget_add_css_class (parts->end, "dim");
-  GtkWidget *const all[] = { parts->icon, parts->label, parts->spark, parts->pill, parts->end };
+  GtkWidget *const all[] = { parts->icon, parts->label, parts->value, parts->spark, parts->pill, parts->end };
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     gtk_box_append (GTK_BOX (parts->box), all[i]);
   GtkGesture *click = gtk_gesture_click_new ();

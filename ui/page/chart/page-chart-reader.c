@@ -59,14 +59,24 @@ add_paragraph (MunChartReader *self, const char *text, gboolean heading)
   gtk_box_append (GTK_BOX (self->paragraphs), label);
 }
 
-/* A line that names what follows: short, alone, ending in a colon or in capitals. */
+/* A short line that begins a paragraph and ends like no sentence. */
 static gboolean
-is_heading (const char *line)
+is_title (const char *line, const char *before, const char *after)
+{
+  gunichar first = g_utf8_get_char (line), last = g_utf8_get_char (g_utf8_prev_char (line + strlen (line)));
+  if (g_utf8_strlen (line, -1) > 36 || !g_unichar_isupper (first) || !g_unichar_isalpha (last) || strpbrk (line, "0123456789,;") != NULL)
+    return FALSE;
+  return (before == NULL || *before == '\0') && after != NULL && *after != '\0';
+}
+
+/* A line that names what follows: a title, or short and ending in a colon or all in capitals. */
+static gboolean
+is_heading (const char *line, const char *before, const char *after)
 {
   gsize length = strlen (line);
   if (length == 0 || g_utf8_strlen (line, -1) > 60)
     return FALSE;
-  if (line[length - 1] == ':')
+  if (line[length - 1] == ':' || is_title (line, before, after))
     return TRUE;
   gboolean letters = FALSE;
   for (const char *c = line; *c != '\0'; c = g_utf8_next_char (c))
@@ -92,11 +102,14 @@ show_paragraphs (MunChartReader *self, char **lines)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (int i = 0; lines[i] != NULL; i++)
+    g_strchomp (lines[i]);
+  for (int i = 0; lines[i] != NULL; i++)
     {
-      const char *line = g_strchomp (lines[i]);
-      if (*line == '\0' || is_heading (line))
+      const char *line = lines[i];
+      gboolean heading = is_heading (line, i > 0 ? lines[i - 1] : NULL, lines[i + 1]);
+      if (*line == '\0' || heading)
         flush (self, text);
-      if (is_heading (line))
+      if (heading)
         add_paragraph (self, line, TRUE);
       else if (*line != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
