@@ -76,6 +76,13 @@ mun_fhir_reference_parse (const char *text, MunFhirReference *reference)
       const char *type = slash != NULL ? slash + 1 : text;
       reference->type = mun_fhir_type_parse_len (type, (gsize)(query - type));
       reference->id = (MunSlice){ query + 1, strlen (query + 1) };
+      if (reference->type != MUN_FHIR_NONE && g_str_has_prefix (query + 1, "_id=") && mun_fhir_id_is_valid (query + 5))
+        {
+          /* asks for the id itself: the same as "Type/id" */
+          reference->id = (MunSlice){ query + 5, strlen (query + 5) };
+          reference->base = (MunSlice){ text, slash != NULL ? (gsize)(slash - text) : 0 };
+          return reference->kind = absolute ? MUN_REFERENCE_ABSOLUTE : MUN_REFERENCE_RELATIVE;
+        }
       return reference->kind = reference->type != MUN_FHIR_NONE ? MUN_REFERENCE_CONDITIONAL
                                : absolute                       ? MUN_REFERENCE_URL
                                                                 : MUN_REFERENCE_NOTHING;
@@ -89,22 +96,13 @@ mun_fhir_reference_parse (const char *text, MunFhirReference *reference)
 }
 
 gboolean
-mun_fhir_reference_parse_query (const MunFhirReference *reference, char **system, char **value, gboolean *is_id)
+mun_fhir_reference_parse_query (const MunFhirReference *reference, char **system, char **value)
 {
   *system = *value = NULL;
-  *is_id = FALSE;
   if (reference->kind != MUN_REFERENCE_CONDITIONAL || memchr (reference->id.at, '&', reference->id.length) != NULL)
     return FALSE;
   g_autofree char *query = g_uri_unescape_segment (reference->id.at, reference->id.at + reference->id.length, NULL);
-  if (query == NULL)
-    return FALSE;
-  if (g_str_has_prefix (query, "_id="))
-    {
-      *is_id = TRUE;
-      *value = g_strdup (query + strlen ("_id="));
-      return mun_fhir_id_is_valid (*value);
-    }
-  if (!g_str_has_prefix (query, "identifier="))
+  if (query == NULL || !g_str_has_prefix (query, "identifier="))
     return FALSE;
   const char *token = query + strlen ("identifier=");
   const char *bar = strchr (token, '|');

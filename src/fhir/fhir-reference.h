@@ -33,9 +33,9 @@ typedef struct
 
 MunReferenceKind mun_fhir_reference_parse (const char *text, MunFhirReference *reference);
 
-/* A conditional query that asks for exactly one identifier (or _id) can be answered here. system NULL: any; "": none. Both are unescaped
- * copies; caller frees. FALSE: another query. */
-gboolean mun_fhir_reference_parse_query (const MunFhirReference *reference, char **system, char **value, gboolean *is_id);
+/* A conditional query that asks for exactly one identifier can be answered here. system NULL: any; "": none. Both are unescaped copies;
+ * caller frees. FALSE: another query. ("Type?_id=x" is no query: it is taken for "Type/x".) */
+gboolean mun_fhir_reference_parse_query (const MunFhirReference *reference, char **system, char **value);
 
 /* A resource's id as R4 wants it: 1 to 64 of A-Z a-z 0-9 - . */
 gboolean mun_fhir_id_is_valid (const char *id);

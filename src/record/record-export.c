@@ -193,7 +193,6 @@ want_targets (Writer *self, const char *text, gsize length)
     {
       const MunFhirLink *link = &g_array_index (said.links, MunFhirLink, i);
       g_autofree char *system = NULL, *value = NULL;
-      gboolean is_id;
       gint64 id = 0;
       MunStatement *s = NULL;
       if (link->to.kind == MUN_REFERENCE_RELATIVE || link->to.kind == MUN_REFERENCE_ABSOLUTE)
@@ -208,7 +207,7 @@ want_targets (Writer *self, const char *text, gsize length)
                                                                " (r.fid = substr (?1, 10) OR a.name = ?1) AND r.patient IS NULL AND r.deleted = 0");
           mun_statement_text (s, 1, link->text);
         }
-      else if (mun_fhir_reference_parse_query (&link->to, &system, &value, &is_id) && !is_id)
+      else if (mun_fhir_reference_parse_query (&link->to, &system, &value))
         {
           s = mun_connection_prepare (self->scope->connection, "SELECT r.id FROM identifier i JOIN resource r ON r.id = i.resource WHERE i.hash = ?1"
                                                                " AND r.type = ?2 AND r.patient IS NULL AND r.deleted = 0");

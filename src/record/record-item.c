@@ -254,46 +254,69 @@ mun_writer_put_identifiers (MunWriter *self, gint64 id, const MunFhirProjection 
 
 /* ---- again --------------------------------------------------------------------------------------------------------------------------- */
 
-/* The stored body of a resource as it stands now; NULL without error: deleted. */
-static GBytes *
-read_present (MunWriter *self, gint64 id, gint64 *patient, gint64 *encounter, GError **error)
+/* Reads the body of a resource as it stands now into self->json; *there FALSE: it is deleted, or cannot be read as JSON. */
+static gboolean
+parse_present (MunWriter *self, gint64 id, GBytes **body, gboolean *there, GError **error)
 {
-  GBytes *body = NULL;
-  MunStatement *s = mun_connection_prepare (self->connection, "SELECT r.version, r.dictionary, r.size, r.body, r.patient, i.encounter FROM"
-                                                              " resource r JOIN item i ON i.resource = r.id WHERE r.id = ?1 AND r.deleted = 0");
+  MunStatement *s
+    = mun_connection_prepare (self->connection, "SELECT version, dictionary, size, body FROM resource WHERE id = ?1 AND deleted = 0");
   mun_statement_int (s, 1, id);
   GError *local = NULL;
+  *there = FALSE;
   if (mun_statement_step (s, &local))
     {
       gsize length;
       const void *bytes = mun_statement_get_blob (s, 3, &length);
-      *patient = mun_statement_get_int (s, 4);
-      *encounter = mun_statement_get_int (s, 5);
-      body = mun_body_read (self->reader, id, (int)mun_statement_get_int (s, 0), (int)mun_statement_get_int (s, 1),
-                            (gsize)mun_statement_get_int (s, 2), bytes, length, &local);
+      *body = mun_body_read (self->reader, id, (int)mun_statement_get_int (s, 0), (int)mun_statement_get_int (s, 1),
+                             (gsize)mun_statement_get_int (s, 2), bytes, length, &local);
     }
   mun_statement_reset (s);
+  if (*body != NULL)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (*body, &length);
+      *there = mun_json_parse (self->json, text, length, NULL) == MUN_JSON_FINE;
+    }
   if (local != NULL)
     g_propagate_error (error, local);
-  return body;
+  return local == NULL;
 }
 
+/* Only the columns that hold words of others: no index is touched. */
 gboolean
 mun_writer_project_again (MunWriter *self, gint64 id, GError **error)
 {
-  gint64 patient, encounter;
-  GError *local = NULL;
-  g_autoptr (GBytes) body = read_present (self, id, &patient, &encounter, &local);
-  if (body == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, local);
-      return local == NULL;
-    }
-  gsize length;
-  const char *text = g_bytes_get_data (body, &length);
-  if (mun_json_parse (self->json, text, length, NULL) != MUN_JSON_FINE
-      || !mun_fhir_project (&self->said, self->json, mun_json_root (self->json), mun_writer_label, self) || self->said.is_person)
+  g_autoptr (GBytes) body = NULL;
+  gboolean there;
+  if (!parse_present (self, id, &body, &there, error))
+    return FALSE;
+  if (!there || !mun_fhir_project (&self->said, self->json, mun_json_root (self->json), mun_writer_label, self) || self->said.is_person)
     return TRUE;
-  return mun_writer_put_item (self, id, &self->said, patient, encounter, TRUE, error);
+  MunStatement *s = mun_connection_prepare (self->connection, "UPDATE item SET text = ?2, detail = ?3, author = ?4, place = ?5 WHERE resource = ?1");
+  mun_statement_int (s, 1, id);
+  mun_statement_text (s, 2, self->said.text);
+  mun_statement_text (s, 3, self->said.detail);
+  mun_statement_text (s, 4, self->said.author);
+  mun_statement_text (s, 5, self->said.place);
+  return mun_statement_run (s, error);
+}
+
+gboolean
+mun_writer_check_names (MunWriter *self, gint64 id, MunFhirType type, const char *fid, gboolean *names, GError **error)
+{
+  g_autoptr (GBytes) body = NULL;
+  gboolean there;
+  *names = FALSE;
+  if (!parse_present (self, id, &body, &there, error))
+    return FALSE;
+  if (!there || !mun_fhir_project (&self->said, self->json, mun_json_root (self->json), NULL, NULL))
+    return TRUE;
+  for (guint i = 0; i < self->said.links->len && !*names; i++)
+    {
+      const MunFhirReference *to = &g_array_index (self->said.links, MunFhirLink, i).to;
+      gsize skip = to->kind == MUN_REFERENCE_URN ? strlen ("urn:uuid:") : 0;
+      *names = to->kind == (type == MUN_FHIR_NONE ? MUN_REFERENCE_URN : MUN_REFERENCE_RELATIVE) && to->type == type
+               && strlen (fid) + skip == to->id.length && memcmp (fid, to->id.at + skip, strlen (fid)) == 0;
+    }
+  return TRUE;
 }

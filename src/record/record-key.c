@@ -38,7 +38,8 @@ typedef struct
 {
   guint64 key;
   gint64 id;
-  guint32 type, used;
+  guint16 type;
+  guint8 used, absent;
 } Slot;
 
 struct _MunRows
@@ -91,7 +92,7 @@ mun_rows_put (MunRows *self, guint64 space, const char *name, gsize length, MunR
   while (self->slots[at].used && self->slots[at].key != key)
     at = (at + 1) % SLOTS;
   self->n += !self->slots[at].used;
-  self->slots[at] = (Slot){ key, row.id, row.type, 1 };
+  self->slots[at] = (Slot){ key, row.id, (guint16)row.type, 1, row.absent != 0 };
 }
 
 MunRow
@@ -100,8 +101,8 @@ mun_rows_find (const MunRows *self, guint64 space, const char *name, gsize lengt
   guint64 key = hash_name (self, space, name, length);
   for (gsize at = key % SLOTS; self->slots[at].used; at = (at + 1) % SLOTS)
     if (self->slots[at].key == key)
-      return (MunRow){ self->slots[at].id, (MunFhirType)self->slots[at].type };
-  return (MunRow){ 0, MUN_FHIR_NONE };
+      return (MunRow){ self->slots[at].id, (MunFhirType)self->slots[at].type, self->slots[at].absent };
+  return (MunRow){ 0, MUN_FHIR_NONE, FALSE };
 }
 
 /* ---- marks --------------------------------------------------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@ typedef struct
 {
   gint64 id; /* resource.id; 0: not known */
   MunFhirType type;
+  gboolean absent; /* the id is given, the resource has not come */
 } MunRow;
 
 typedef struct _MunRows MunRows;

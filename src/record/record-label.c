@@ -65,8 +65,7 @@ mun_labels_find (gpointer data, const MunFhirReference *to, const char *text)
   else if (to->kind == MUN_REFERENCE_CONDITIONAL)
     {
       g_autofree char *system = NULL, *value = NULL;
-      gboolean is_id;
-      if (mun_fhir_reference_parse_query (to, &system, &value, &is_id) && system != NULL)
+      if (mun_fhir_reference_parse_query (to, &system, &value) && system != NULL)
         key = g_strdup_printf ("%s?%s|%s", mun_fhir_type_get_name (to->type), system, value);
     }
   else

@@ -14,6 +14,14 @@
 
 typedef struct
 {
+  gint64 id;
+  MunFhirType type;
+  gboolean filed;
+  gint64 waiting, referrer;
+} Expected;
+
+typedef struct
+{
   gint64 type;
   MunRow row;
   gint64 after; /* the last waiting resource that was served */
@@ -93,9 +101,9 @@ static gboolean
 ask_row (MunStatement *s, MunRow *row, GError **error)
 {
   GError *local = NULL;
-  *row = (MunRow){ 0, MUN_FHIR_NONE };
+  *row = (MunRow){ 0, MUN_FHIR_NONE, FALSE };
   if (mun_statement_step (s, &local))
-    *row = (MunRow){ mun_statement_get_int (s, 0), (MunFhirType)mun_statement_get_int (s, 1) };
+    *row = (MunRow){ mun_statement_get_int (s, 0), (MunFhirType)mun_statement_get_int (s, 1), FALSE };
   mun_statement_reset (s);
   if (local != NULL)
     g_propagate_error (error, local);
@@ -107,7 +115,11 @@ find_by_id (MunWriter *self, MunFhirType type, const char *id, gsize length, Mun
 {
   *row = mun_rows_find (self->rows, type, id, length);
   if (row->id != 0)
-    return TRUE;
+    {
+      if (row->absent)
+        *row = (MunRow){ 0, MUN_FHIR_NONE, FALSE };
+      return TRUE;
+    }
   MunStatement *s = mun_connection_prepare (self->connection, "SELECT id, type FROM resource WHERE fid = ?1 AND type = ?2");
   mun_statement_text_len (s, 1, id, length);
   mun_statement_int (s, 2, type);
@@ -142,6 +154,22 @@ find_by_urn (MunWriter *self, const char *name, MunFhirType expected, MunRow *ro
   return ask_row (s, row, error);
 }
 
+static gboolean
+find_urn (MunWriter *self, const char *name, MunFhirType expected, MunRow *row, GError **error)
+{
+  *row = mun_rows_find (self->rows, 0, name, strlen (name));
+  if (row->absent)
+    *row = (MunRow){ 0, MUN_FHIR_NONE, FALSE };
+  else if (row->id == 0)
+    {
+      if (!find_by_urn (self, name, expected, row, error))
+        return FALSE;
+      if (row->id != 0)
+        mun_rows_put (self->rows, 0, name, strlen (name), *row);
+    }
+  return TRUE;
+}
+
 /* The resource of that id, unless it is known to be another server's. */
 static gboolean
 find_absolute (MunWriter *self, const MunFhirReference *to, const char *text, MunRow *row, GError **error)
@@ -158,7 +186,7 @@ find_absolute (MunWriter *self, const MunFhirReference *to, const char *text, Mu
   GError *local = NULL;
   if (mun_statement_step (s, &local))
     {
-      *row = (MunRow){ mun_statement_get_int (s, 0), (MunFhirType)mun_statement_get_int (s, 1) };
+      *row = (MunRow){ mun_statement_get_int (s, 0), (MunFhirType)mun_statement_get_int (s, 1), FALSE };
       its_base = mun_statement_get_int (s, 2);
     }
   mun_statement_reset (s);
@@ -193,7 +221,7 @@ find_by_identifier (MunWriter *self, MunFhirType type, const char *system, const
   for (int i = 0; i < 2 && mun_statement_step (s, &local); i++)
     found[i] = mun_statement_get_int (s, 0);
   mun_statement_reset (s);
-  *row = (MunRow){ found[1] == 0 ? found[0] : 0, type };
+  *row = (MunRow){ found[1] == 0 ? found[0] : 0, type, FALSE };
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
@@ -203,12 +231,9 @@ static gboolean
 find_conditional (MunWriter *self, const MunFhirReference *to, MunRow *row, GError **error)
 {
   g_autofree char *system = NULL, *value = NULL;
-  gboolean is_id;
   *row = mun_rows_find (self->rows, BUNDLE_SPACE + to->type, to->id.at, to->id.length);
-  if (row->id != 0 || !mun_fhir_reference_parse_query (to, &system, &value, &is_id))
+  if (row->id != 0 || !mun_fhir_reference_parse_query (to, &system, &value))
     return TRUE;
-  if (is_id)
-    return find_by_id (self, to->type, value, strlen (value), row, error);
   if (!find_by_identifier (self, to->type, system, value, row, error))
     return FALSE;
   if (row->id != 0)
@@ -227,7 +252,7 @@ static gboolean
 resolve (MunWriter *self, const MunFhirReference *to, const char *text, MunFhirType expected, guint64 serial, const char *local_name,
          gboolean near, MunRow *row, GError **error)
 {
-  *row = (MunRow){ 0, MUN_FHIR_NONE };
+  *row = (MunRow){ 0, MUN_FHIR_NONE, FALSE };
   switch (to->kind)
     {
     case MUN_REFERENCE_RELATIVE:
@@ -238,7 +263,7 @@ resolve (MunWriter *self, const MunFhirReference *to, const char *text, MunFhirT
       return find_conditional (self, to, row, error);
     case MUN_REFERENCE_URN:
       *row = mun_rows_find (self->rows, get_bundle_space (serial), text, strlen (text));
-      return row->id != 0 || near || find_by_urn (self, local_name != NULL ? local_name : text, expected, row, error);
+      return row->id != 0 || near || find_urn (self, local_name != NULL ? local_name : text, expected, row, error);
     case MUN_REFERENCE_NOTHING:
     case MUN_REFERENCE_CONTAINED:
     case MUN_REFERENCE_URL:
@@ -302,7 +327,7 @@ tell_followers (MunWriter *self, gint64 resource, GError **error)
   GError *local = NULL;
   if (mun_statement_step (s, &local))
     add_arrival (self, mun_statement_get_text (s, 0), mun_statement_get_int (s, 1),
-                 (MunRow){ resource, (MunFhirType)mun_statement_get_int (s, 1) }, 0);
+                 (MunRow){ resource, (MunFhirType)mun_statement_get_int (s, 1), FALSE }, 0);
   mun_statement_reset (s);
   if (local != NULL)
     g_propagate_error (error, local);
@@ -338,7 +363,7 @@ apply_target (MunWriter *self, gint64 resource, MunRow target, gboolean *open, G
       patient = found.id;
     }
   *open = patient == 0;
-  return (patient == 0 || apply_subject (self, resource, (MunRow){ patient, MUN_FHIR_PATIENT }, error))
+  return (patient == 0 || apply_subject (self, resource, (MunRow){ patient, MUN_FHIR_PATIENT, FALSE }, error))
          && run_two (self, "UPDATE item SET source = (SELECT p.author FROM item p WHERE p.resource = ?1 AND p.part = 33)"
                            " WHERE resource = ?2 AND source IS NULL",
                      resource, target.id, error);
@@ -370,6 +395,167 @@ apply (MunWriter *self, gint64 resource, MunLinkRole role, MunRow target, gboole
     }
 }
 
+/* ---- names whose resource has not come ------------------------------------------------------------------------------------------------ */
+
+/* "type/fid"; type 0: an urn that holds this UUID. */
+static char *
+make_given_key (MunFhirType type, const char *fid)
+{
+  return g_strdup_printf ("%d/%s", type, fid);
+}
+
+/* The id given to a name that was cached, or named in this slice. */
+static gint64
+recall_given (MunWriter *self, MunFhirType type, const char *fid)
+{
+  if (g_hash_table_size (self->expected) == 0)
+    return 0;
+  g_autofree char *key = make_given_key (type, fid);
+  const Expected *expected = g_hash_table_lookup (self->expected, key);
+  return expected != NULL ? expected->id : 0;
+}
+
+static gboolean
+ask_given (MunWriter *self, MunFhirType type, const char *fid, gint64 *id, GError **error)
+{
+  *id = recall_given (self, type, fid);
+  if (*id != 0 || !self->may_expect)
+    return TRUE;
+  MunRow row;
+  MunStatement *s = mun_connection_prepare (self->connection, "SELECT id, type FROM expected WHERE fid = ?1 AND type = ?2");
+  mun_statement_text (s, 1, fid);
+  mun_statement_int (s, 2, type);
+  if (!ask_row (s, &row, error))
+    return FALSE;
+  *id = row.id;
+  return TRUE;
+}
+
+/* By its type and id, else by the urn that its id makes. */
+gboolean
+mun_writer_find_given (MunWriter *self, MunFhirType type, const char *fid, gint64 *id, GError **error)
+{
+  return ask_given (self, type, fid, id, error)
+         && (*id != 0 || !g_uuid_string_is_valid (fid) || ask_given (self, MUN_FHIR_NONE, fid, id, error));
+}
+
+static gboolean
+forget_given (MunWriter *self, MunFhirType type, const char *fid, GError **error)
+{
+  g_autofree char *key = make_given_key (type, fid);
+  g_hash_table_remove (self->expected, key);
+  if (!self->may_expect)
+    return TRUE;
+  MunStatement *s = mun_connection_prepare (self->connection, "DELETE FROM expected WHERE fid = ?1 AND type = ?2");
+  mun_statement_text (s, 1, fid);
+  mun_statement_int (s, 2, type);
+  return mun_statement_run (s, error);
+}
+
+/* Rows that say `given` mean the resource `row`; what says so as patient or encounter does only when it is one. */
+static gboolean
+settle_given (MunWriter *self, gint64 given, MunRow row, GError **error)
+{
+  gint64 patient = row.type == MUN_FHIR_PATIENT ? row.id : 0, encounter = row.type == MUN_FHIR_ENCOUNTER ? row.id : 0;
+  if (given != patient
+      && (!run_two (self, "UPDATE item SET patient = nullif (?2, 0) WHERE patient = ?1", given, patient, error)
+          || !run_two (self, "UPDATE work SET patient = nullif (?2, 0) WHERE patient = ?1", given, patient, error)
+          || !run_two (self, "UPDATE resource SET patient = nullif (?2, 0) WHERE patient = ?1", given, patient, error)))
+    return FALSE;
+  return given == encounter || run_two (self, "UPDATE item SET encounter = nullif (?2, 0) WHERE encounter = ?1", given, encounter, error);
+}
+
+/* The resource has come: those who named it by an urn mean it from now on. */
+static gboolean
+take_urn (MunWriter *self, const char *uuid, MunRow row, GError **error)
+{
+  gint64 given;
+  g_autofree char *urn = g_strconcat ("urn:uuid:", uuid, NULL);
+  if (mun_rows_find (self->rows, 0, urn, strlen (urn)).absent)
+    mun_rows_put (self->rows, 0, urn, strlen (urn), row);
+  if (!ask_given (self, MUN_FHIR_NONE, uuid, &given, error))
+    return FALSE;
+  return given == 0 || (forget_given (self, MUN_FHIR_NONE, uuid, error) && settle_given (self, given, row, error));
+}
+
+gboolean
+mun_writer_drop_given (MunWriter *self, MunFhirType type, const char *fid, GError **error)
+{
+  return forget_given (self, type, fid, error);
+}
+
+/* An id for a name; nothing that is inserted later will take it. */
+static gboolean
+give_id (MunWriter *self, gint64 *id, GError **error)
+{
+  MunStatement *s
+    = mun_connection_prepare (self->connection, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'resource' RETURNING seq");
+  GError *local = NULL;
+  if (mun_statement_step (s, &local))
+    *id = mun_statement_get_int (s, 0);
+  mun_statement_reset (s);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* The present resource names one that is not here: gives its id all the same. name: as the cache of rows has it, in its space. */
+static gboolean
+name_absent (MunWriter *self, MunFhirType type, const char *fid, guint64 space, const char *name, gboolean filed, gint64 *id, GError **error)
+{
+  g_autofree char *key = make_given_key (type, fid);
+  Expected *expected = g_hash_table_lookup (self->expected, key);
+  if (expected == NULL)
+    {
+      if (!ask_given (self, type, fid, id, error) || (*id == 0 && !give_id (self, id, error)))
+        return FALSE;
+      expected = g_new0 (Expected, 1);
+      expected->id = *id;
+      expected->type = type;
+      g_hash_table_insert (self->expected, g_steal_pointer (&key), expected);
+      mun_rows_put (self->rows, space, name, strlen (name), (MunRow){ *id, type, TRUE });
+    }
+  *id = expected->id;
+  expected->filed = expected->filed || filed;
+  g_ptr_array_add (self->named, expected);
+  return TRUE;
+}
+
+static gboolean
+put_expected (MunWriter *self, const char *fid, const Expected *expected, GError **error)
+{
+  MunStatement *s = mun_connection_prepare (
+    self->connection, "INSERT INTO expected (fid, type, id, filed, waiting, referrer, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (fid,"
+                      " type) DO UPDATE SET filed = MAX (filed, excluded.filed), waiting = waiting + excluded.waiting, referrer ="
+                      " excluded.referrer, at = excluded.at");
+  mun_statement_text (s, 1, fid);
+  mun_statement_int (s, 2, expected->type);
+  mun_statement_int (s, 3, expected->id);
+  mun_statement_int (s, 4, expected->filed);
+  mun_statement_int (s, 5, expected->waiting);
+  mun_statement_int (s, 6, expected->referrer);
+  mun_statement_int (s, 7, self->now);
+  return mun_statement_run (s, error);
+}
+
+static gboolean
+flush_expected (MunWriter *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, self->expected);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Expected *expected = value;
+      /* named only by what said nothing new: the store knows it already, or nobody does */
+      if (expected->referrer != 0 && !put_expected (self, strchr (key, '/') + 1, expected, error))
+        return FALSE;
+      self->may_expect = TRUE;
+    }
+  g_hash_table_remove_all (self->expected);
+  return TRUE;
+}
+
 /* ---- following ----------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -390,16 +576,59 @@ add_found (MunWriter *self, GPtrArray *found, const MunFhirLink *link, MunRow ro
   g_ptr_array_add (found, loose);
 }
 
+/* Can the target be given its id now? Outside a Bundle an urn will not be explained by what stands beside it. */
+static gboolean
+may_give_id (const MunWriter *self, const MunFhirLink *link)
+{
+  if (link->to.kind == MUN_REFERENCE_RELATIVE)
+    return TRUE;
+  return link->to.kind == MUN_REFERENCE_URN && self->bundle == 0 && g_ascii_strncasecmp (link->text, "urn:uuid:", 9) == 0
+         && g_uuid_string_is_valid (link->text + 9);
+}
+
+/* A link to a resource that is not here. */
+static gboolean
+follow_absent (MunWriter *self, const MunFhirLink *link, gint64 *patient, gint64 *encounter, GPtrArray *found, GError **error)
+{
+  gint64 id;
+  if (!may_give_id (self, link))
+    {
+      add_found (self, found, link, (MunRow){ 0, MUN_FHIR_NONE, FALSE });
+      return TRUE;
+    }
+  gboolean urn = link->to.kind == MUN_REFERENCE_URN;
+  MunFhirType type = urn ? link->expected : link->to.type;
+  gboolean is_patient = link->role == MUN_LINK_SUBJECT && type == MUN_FHIR_PATIENT;
+  gboolean is_encounter = link->role == MUN_LINK_ENCOUNTER && type == MUN_FHIR_ENCOUNTER;
+  g_autofree char *fid = g_strndup (link->to.id.at + (urn ? 9 : 0), link->to.id.length - (urn ? 9 : 0));
+  if (!name_absent (self, urn ? MUN_FHIR_NONE : type, fid, urn ? 0 : type, urn ? link->text : fid, is_patient || is_encounter, &id, error))
+    return FALSE;
+  if (is_patient && *patient == 0)
+    *patient = id;
+  if (is_encounter && *encounter == 0)
+    *encounter = id;
+  gboolean again = link->role == MUN_LINK_LABEL || link->role == MUN_LINK_TARGET || link->role == MUN_LINK_ATTACHMENT
+                   || (urn && link->role == MUN_LINK_SUBJECT && !is_patient);
+  if (again)
+    add_found (self, found, link, (MunRow){ 0, MUN_FHIR_NONE, FALSE });
+  return TRUE;
+}
+
 gboolean
 mun_writer_follow (MunWriter *self, const MunPiece *piece, gint64 *patient, gint64 *encounter, GPtrArray *found, GError **error)
 {
+  g_ptr_array_set_size (self->named, 0);
   for (guint i = 0; i < piece->said.links->len; i++)
     {
       const MunFhirLink *link = &g_array_index (piece->said.links, MunFhirLink, i);
       MunRow row;
-      if (!resolve (self, &link->to, link->text, link->expected, self->bundle_serial, NULL, TRUE, &row, error))
+      if (!resolve (self, &link->to, link->text, link->expected, self->bundle_serial, NULL, self->bundle != 0, &row, error))
         return FALSE;
-      if (row.id == 0 || link->role == MUN_LINK_LABEL || link->role == MUN_LINK_TARGET || link->role == MUN_LINK_ATTACHMENT)
+      if (row.id == 0 && !follow_absent (self, link, patient, encounter, found, error))
+        return FALSE;
+      if (row.id == 0)
+        continue;
+      if (link->role == MUN_LINK_LABEL || link->role == MUN_LINK_TARGET || link->role == MUN_LINK_ATTACHMENT)
         add_found (self, found, link, row);
       else if (link->role == MUN_LINK_SUBJECT && row.type == MUN_FHIR_PATIENT && *patient == 0)
         *patient = row.id;
@@ -414,6 +643,12 @@ static gboolean put_pending (MunWriter *self, const MunLoose *loose, GError **er
 gboolean
 mun_writer_settle_found (MunWriter *self, gint64 resource, GPtrArray *found, GError **error)
 {
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      Expected *expected = self->named->pdata[i];
+      expected->waiting += expected->referrer != resource;
+      expected->referrer = resource;
+    }
   for (guint i = 0; i < found->len; i++)
     {
       MunLoose *loose = found->pdata[i];
@@ -446,7 +681,6 @@ put_pending (MunWriter *self, const MunLoose *loose, GError **error)
 {
   g_autofree char *id = NULL, *system = NULL, *value = NULL, *target = NULL;
   gint64 base = 0;
-  gboolean is_id;
   switch (loose->to.kind)
     {
     case MUN_REFERENCE_ABSOLUTE:
@@ -459,10 +693,8 @@ put_pending (MunWriter *self, const MunLoose *loose, GError **error)
     case MUN_REFERENCE_URN:
       return put_pending_row (self, loose->local, 0, loose, 0, error);
     case MUN_REFERENCE_CONDITIONAL:
-      if (!mun_fhir_reference_parse_query (&loose->to, &system, &value, &is_id))
+      if (!mun_fhir_reference_parse_query (&loose->to, &system, &value))
         target = g_strdup_printf ("?%.*s", (int)loose->to.id.length, loose->to.id.at);
-      else if (is_id)
-        target = g_strdup (value);
       else
         target = system != NULL ? g_strdup_printf ("?%s|%s", system, value) : g_strdup_printf ("?%s", value);
       return put_pending_row (self, target, loose->to.type, loose, 0, error);
@@ -488,7 +720,7 @@ mun_writer_flush (MunWriter *self, GError **error)
         return FALSE;
     }
   g_ptr_array_set_size (self->loose, 0);
-  return TRUE;
+  return flush_expected (self, error);
 }
 
 /* ---- arriving ------------------------------------------------------------------------------------------------------------------------ */
@@ -558,6 +790,9 @@ announce_url (MunWriter *self, const MunPiece *piece, MunRow row, gboolean known
   if (kind == MUN_REFERENCE_URN)
     {
       mun_rows_put (self->rows, get_bundle_space (self->bundle_serial), piece->full_url, strlen (piece->full_url), row);
+      if (is_global_urn (piece->full_url) && g_ascii_strncasecmp (piece->full_url, "urn:uuid:", 9) == 0
+          && !take_urn (self, piece->full_url + 9, row, error))
+        return FALSE;
       if (g_ascii_strncasecmp (piece->full_url, "urn:uuid:", 9) == 0 && strcmp (piece->full_url + 9, piece->said.id) == 0)
         return TRUE;
       g_autofree char *name = make_urn_name (self, piece->full_url);
@@ -589,6 +824,8 @@ mun_writer_announce (MunWriter *self, const MunPiece *piece, MunRow row, gboolea
   const char *id = piece->said.id;
   mun_rows_put (self->rows, row.type, id, strlen (id), row);
   if (piece->full_url != NULL && !announce_url (self, piece, row, known, error))
+    return FALSE;
+  if (g_uuid_string_is_valid (id) && !take_urn (self, id, row, error))
     return FALSE;
   if (!self->may_pend)
     return TRUE;
@@ -716,7 +953,7 @@ mun_writer_sweep (MunWriter *self, gboolean *more, GError **error)
       self->swept_type = mun_statement_get_int (s, 1);
       gint64 id = mun_statement_get_int (s, 2);
       if (id != 0)
-        add_arrival (self, self->swept, self->swept_type, (MunRow){ id, (MunFhirType)self->swept_type }, 0);
+        add_arrival (self, self->swept, self->swept_type, (MunRow){ id, (MunFhirType)self->swept_type, FALSE }, 0);
       n++;
     }
   mun_statement_reset (s);

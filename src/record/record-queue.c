@@ -137,7 +137,8 @@ typedef struct
 
 typedef enum
 {
-  PHASE_COLLECT,
+  PHASE_EXPECTED,
+  PHASE_PENDING,
   PHASE_RAISE,
   PHASE_SETTLE,
   PHASE_END
@@ -230,14 +231,120 @@ add_missing (MunReview *self, MunFhirType type, const char *target, gboolean fil
   self->by_type[type].waiting += waiting;
 }
 
-/* A few targets more; a target that is here but waits for its own patient is not missing. */
+typedef struct
+{
+  char *fid;
+  MunFhirType type;
+  gint64 id, waiting, referrer;
+  gboolean filed, present, stale;
+} Named;
+
+static void
+clear_named (gpointer data)
+{
+  g_free (((Named *)data)->fid);
+}
+
+static GArray *
+list_named (MunReview *self, MunWriter *writer, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Named));
+  g_array_set_clear_func (list, clear_named);
+  MunStatement *s = mun_connection_prepare (
+    writer->connection, "SELECT e.fid, e.type, e.id, e.filed, e.waiting, e.referrer, EXISTS (SELECT 1 FROM resource t WHERE t.id = e.id), COALESCE"
+                        " ((SELECT r.deleted OR r.received_at > e.at FROM resource r WHERE r.id = e.referrer), 1) FROM expected e WHERE (e.fid,"
+                        " e.type) > (?1, ?2) ORDER BY e.fid, e.type LIMIT 100");
+  mun_statement_text (s, 1, self->target);
+  mun_statement_int (s, 2, self->type);
+  GError *local = NULL;
+  while (mun_statement_step (s, &local))
+    {
+      Named named = { .fid = mun_statement_dup_text (s, 0),
+                      .type = (MunFhirType)mun_statement_get_int (s, 1),
+                      .id = mun_statement_get_int (s, 2),
+                      .filed = mun_statement_get_int (s, 3) != 0,
+                      .waiting = mun_statement_get_int (s, 4),
+                      .referrer = mun_statement_get_int (s, 5),
+                      .present = mun_statement_get_int (s, 6) != 0,
+                      .stale = mun_statement_get_int (s, 7) != 0 };
+      g_array_append_val (list, named);
+    }
+  mun_statement_reset (s);
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+/* The resource that named it says something else by now: does anybody still mean it? */
 static gboolean
-collect (MunReview *self, MunWriter *writer, GError **error)
+is_still_named (MunWriter *writer, const Named *named, gboolean *still, GError **error)
+{
+  if (!mun_writer_check_names (writer, named->referrer, named->type, named->fid, still, error))
+    return FALSE;
+  if (*still || !named->filed)
+    return TRUE;
+  MunStatement *s = mun_connection_prepare (writer->connection, "SELECT EXISTS (SELECT 1 FROM item WHERE patient = ?1) OR EXISTS (SELECT 1 FROM item"
+                                                                " WHERE encounter = ?1)");
+  mun_statement_int (s, 1, named->id);
+  GError *local = NULL;
+  *still = mun_statement_step (s, &local) && mun_statement_get_int (s, 0) != 0;
+  mun_statement_reset (s);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+review_named (MunReview *self, MunWriter *writer, const Named *named, GError **error)
+{
+  gboolean still = !named->present;
+  if (still && named->stale && !is_still_named (writer, named, &still, error))
+    return FALSE;
+  if (still)
+    {
+      add_missing (self, named->type, named->fid, named->filed, named->waiting);
+      return TRUE;
+    }
+  MunStatement *s = mun_connection_prepare (writer->connection, "DELETE FROM expected WHERE fid = ?1 AND type = ?2");
+  mun_statement_text (s, 1, named->fid);
+  mun_statement_int (s, 2, named->type);
+  return mun_statement_run (s, error);
+}
+
+static gboolean
+collect_expected (MunReview *self, MunWriter *writer, GError **error)
+{
+  g_autoptr (GArray) list = list_named (self, writer, error);
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Named *named = &g_array_index (list, Named, i);
+      if (!review_named (self, writer, named, error))
+        return FALSE;
+      g_free (self->target);
+      self->target = g_strdup (named->fid);
+      self->type = named->type;
+    }
+  if (list->len == 100)
+    return TRUE;
+  g_free (self->target);
+  self->target = g_strdup ("");
+  self->type = 0;
+  self->phase = PHASE_PENDING;
+  return TRUE;
+}
+
+/* A few targets more of those whose id could not be given before. */
+static gboolean
+collect_pending (MunReview *self, MunWriter *writer, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    writer->connection, "SELECT p.target, p.type, MAX (p.role IN (1, 2)), COUNT (DISTINCT p.resource), SUM (NOT EXISTS (SELECT 1 FROM resource r"
-                        " WHERE r.fid = p.target AND r.type = p.type AND (p.role = 4 OR p.base = 0 OR r.base IS NULL OR r.base = p.base))) FROM"
-                        " pending_reference p WHERE (p.target, p.type) > (?1, ?2) GROUP BY p.target, p.type LIMIT 100");
+    writer->connection, "SELECT p.target, p.type, MAX (p.role IN (1, 2)), COUNT (DISTINCT p.resource), SUM ((p.type = 0 OR p.base <> 0 OR p.target"
+                        " GLOB '[?]*') AND NOT EXISTS (SELECT 1 FROM resource r WHERE r.fid = p.target AND r.type = p.type AND (p.role = 4 OR p.base ="
+                        " 0 OR r.base IS NULL OR r.base = p.base))) FROM pending_reference p WHERE (p.target, p.type) > (?1, ?2) GROUP BY p.target,"
+                        " p.type LIMIT 100");
   mun_statement_text (s, 1, self->target);
   mun_statement_int (s, 2, self->type);
   GError *local = NULL;
@@ -326,9 +433,10 @@ mun_writer_review (MunWriter *writer, gint64 deadline, gboolean *more, GError **
   MunReview *self = writer->review;
   while (self->phase != PHASE_END && g_get_monotonic_time () < deadline)
     {
-      gboolean ok = self->phase == PHASE_COLLECT ? collect (self, writer, error)
-                    : self->phase == PHASE_RAISE ? raise_next (self, writer, error)
-                                                 : settle_next (self, writer, error);
+      gboolean ok = self->phase == PHASE_EXPECTED  ? collect_expected (self, writer, error)
+                    : self->phase == PHASE_PENDING ? collect_pending (self, writer, error)
+                    : self->phase == PHASE_RAISE   ? raise_next (self, writer, error)
+                                                   : settle_next (self, writer, error);
       if (!ok)
         return FALSE;
     }

@@ -25,7 +25,9 @@ mun_writer_new (MunConnection *connection, MunImportReport *report, gint64 sourc
   mun_fhir_projection_init (&self->said);
   self->reader = mun_body_reader_new (connection, NULL);
   self->likely_new = TRUE;
-  self->may_pend = TRUE;
+  self->may_pend = self->may_expect = TRUE;
+  self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->named = g_ptr_array_new ();
   g_queue_init (&self->arrivals);
   return self;
 }
@@ -39,6 +41,8 @@ mun_writer_free (MunWriter *self)
   mun_marks_free (self->bundle_seen);
   g_hash_table_unref (self->bases);
   g_ptr_array_unref (self->loose);
+  g_hash_table_unref (self->expected);
+  g_ptr_array_unref (self->named);
   g_array_unref (self->stale);
   mun_json_free (self->json);
   mun_fhir_projection_clear (&self->said);
@@ -213,9 +217,9 @@ insert_resource (MunWriter *self, const MunPiece *piece, gint64 patient, gint64 
 {
   MunStatement *s = mun_connection_prepare (
     self->connection, "INSERT OR IGNORE INTO resource (type, fid, patient, version_id, last_updated, received_at, source, hash, dictionary, size,"
-                      " body, deleted, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
-  gint64 base;
-  if (!mun_writer_find_base (self, piece, &base, error))
+                      " body, deleted, base, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+  gint64 base, given;
+  if (!mun_writer_find_base (self, piece, &base, error) || !mun_writer_find_given (self, piece->said.type, piece->said.id, &given, error))
     return FALSE;
   mun_statement_int (s, 1, piece->said.type);
   mun_statement_text (s, 2, piece->said.id);
@@ -225,12 +229,14 @@ insert_resource (MunWriter *self, const MunPiece *piece, gint64 patient, gint64 
   mun_statement_int (s, 7, self->source);
   bind_body (self, s, 8, piece);
   bind_id (s, 13, base);
+  bind_id (s, 14, given);
   *id = 0;
   if (!mun_statement_run (s, error))
     return FALSE;
-  if (mun_connection_changes (self->connection) > 0)
-    *id = mun_connection_last_id (self->connection);
-  return TRUE;
+  if (mun_connection_changes (self->connection) == 0)
+    return TRUE;
+  *id = mun_connection_last_id (self->connection);
+  return given == 0 || mun_writer_drop_given (self, piece->said.type, piece->said.id, error);
 }
 
 static gboolean

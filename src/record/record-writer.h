@@ -33,7 +33,7 @@ typedef struct
   MunRows *rows;     /* names → rows */
   MunMarks *seen;    /* read in this run */
   GHashTable *bases; /* url → base.id */
-  gboolean may_pend; /* pending_reference may hold something */
+  gboolean may_pend, may_expect; /* pending_reference, expected may hold something */
   gboolean likely_new;
   guint bundle;          /* Bundle of the piece before, in its file */
   guint64 bundle_serial; /* the same, counted through the run */
@@ -41,6 +41,8 @@ typedef struct
   gint64 file_problems;
 
   GPtrArray *loose;  /* MunLoose: not found yet, decided at the slice's end */
+  GHashTable *expected; /* "type/fid" → Expected: named in this slice and not here */
+  GPtrArray *named;  /* Expected that the present resource names; borrowed */
   GQueue arrivals;   /* Arrival: names that others may wait for */
   GArray *stale;     /* gint64: lines whose words have come */
   char *swept;       /* the last name that mun_writer_sweep looked at */
@@ -71,9 +73,16 @@ gboolean mun_writer_put_identifiers (MunWriter *self, gint64 id, const MunFhirPr
 /* Reads the body again and writes its line anew, with the words of others that the store has by now. */
 gboolean mun_writer_project_again (MunWriter *self, gint64 id, GError **error);
 
+/* Does the body of that resource, as it stands now, name the other? */
+gboolean mun_writer_check_names (MunWriter *self, gint64 id, MunFhirType type, const char *fid, gboolean *names, GError **error);
+
 /* ---- links (record-link.c) ---- */
 /* Everything the piece points to: gives whose it is and in which encounter; the rest (MunLoose) goes to `found` for after its row. */
 gboolean mun_writer_follow (MunWriter *self, const MunPiece *piece, gint64 *patient, gint64 *encounter, GPtrArray *found, GError **error);
+/* The id that was given to this name already, 0: none. */
+gboolean mun_writer_find_given (MunWriter *self, MunFhirType type, const char *fid, gint64 *id, GError **error);
+/* The resource of that name has come. */
+gboolean mun_writer_drop_given (MunWriter *self, MunFhirType type, const char *fid, GError **error);
 /* Applies what was found, leaves the rest loose. */
 gboolean mun_writer_settle_found (MunWriter *self, gint64 resource, GPtrArray *found, GError **error);
 /* Remembers the names of a resource that is in the store now, and those who wait for it. known: its id was here before. */

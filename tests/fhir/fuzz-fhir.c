@@ -52,8 +52,7 @@ take_resource (MunJson *json, const MunJsonNode *resource, GString *log, int dep
         {
           const MunFhirLink *link = &g_array_index (said.links, MunFhirLink, i);
           g_autofree char *system = NULL, *value = NULL;
-          gboolean is_id;
-          mun_fhir_reference_parse_query (&link->to, &system, &value, &is_id);
+          mun_fhir_reference_parse_query (&link->to, &system, &value);
         }
       if (said.type == MUN_FHIR_BUNDLE && depth < 3)
         {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* References of every kind, before and after their target. */
+#include "base-clock.h"
 #include "record-test.h"
 
 #include <string.h>
@@ -39,7 +40,7 @@ check (RecordTest *t)
   g_assert_cmpint (patient, !=, 0);
   g_assert_cmpint (record_test_ask_for (t, "SELECT patient FROM item WHERE resource = ?1", condition), ==, patient);
   g_assert_cmpint (record_test_ask_for (t, "SELECT patient FROM resource WHERE id = ?1", condition), ==, patient);
-  g_assert_cmpint (record_test_ask (t, "SELECT COUNT (*) FROM pending_reference"), ==, 0);
+  g_assert_cmpint (record_test_ask (t, "SELECT (SELECT COUNT (*) FROM pending_reference) + (SELECT COUNT (*) FROM expected)"), ==, 0);
   g_assert_cmpint (record_test_ask (t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state < 3"), ==, 0);
 }
 
@@ -58,7 +59,7 @@ test_kinds (void)
         if (late == 1)
           {
             /* until it comes, somebody is told */
-            g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM pending_reference"), ==, 1);
+            g_assert_cmpint (record_test_ask (&t, "SELECT (SELECT COUNT (*) FROM pending_reference) + (SELECT COUNT (*) FROM expected)"), ==, 1);
             g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state = 0"), ==, 1);
           }
         g_autofree char *second = record_test_write (&t, "2.json", late ? kinds[i].target : kinds[i].source, -1);
@@ -207,7 +208,7 @@ test_notes (void)
   RecordTest t;
   record_test_init (&t);
   record_test_take (&t, "1.json", NOTE ("current", "preliminary"), 1, 0, 0);
-  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 5 AND state = 0 AND patient IS NULL"), ==, 1);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 5 AND state = 0"), ==, 1);
   record_test_take (&t, "2.json", PATIENT, 1, 0, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT patient FROM work WHERE queue = 5 AND state = 0"), ==, record_test_find (&t, "Patient/p"));
   record_test_take (&t, "1.json", NOTE ("current", "preliminary"), 0, 0, 1);
@@ -216,6 +217,46 @@ test_notes (void)
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 5 AND state < 3"), ==, 0);
   record_test_take (&t, "4.json", NOTE ("superseded", "preliminary"), 0, 1, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 5 AND state < 3"), ==, 0);
+  record_test_clear (&t);
+}
+
+/* What nobody means any more is not missed: the reference was corrected, or the resource that had it was deleted. */
+static void
+test_not_meant (void)
+{
+#define GOAL(who) "{\"resourceType\":\"Goal\",\"id\":\"1\",\"subject\":{\"reference\":\"Patient/" who "\"}}"
+  RecordTest t;
+  record_test_init (&t);
+  mun_clock_set_fake (MUN_KIT_NOW);
+  record_test_take (&t, "1.json", GOAL ("wrong"), 1, 0, 0);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state = 0"), ==, 1);
+  mun_clock_set_fake (MUN_KIT_NOW + 1000);
+  record_test_take (&t, "2.json", GOAL ("right"), 0, 1, 0);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state = 0 AND detail = 'Patient/right: 1 record waits'"), ==, 1);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state = 0"), ==, 1);
+  mun_clock_set_fake (MUN_KIT_NOW + 2000);
+  record_test_take (&t, "3.json", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/1\"}}]}", 0, 0, 0);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM work WHERE queue = 2 AND state < 3"), ==, 0);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM expected"), ==, 0);
+  mun_clock_set_fake (-1);
+  record_test_clear (&t);
+}
+
+/* An id that was given to a name is nobody else's, whatever is inserted before the resource comes. */
+static void
+test_given_ids (void)
+{
+  RecordTest t;
+  record_test_init (&t);
+  record_test_take (&t, "1.json", GOAL ("late"), 1, 0, 0);
+  gint64 given = record_test_ask_for (&t, "SELECT patient FROM item WHERE resource = ?1", record_test_find (&t, "Goal/1"));
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *fid = g_strdup_printf ("other%d", i);
+      g_assert_cmpint (mun_kit_add_patient (t.store, fid, "Other", "One", 0), !=, given);
+    }
+  record_test_take (&t, "2.json", "{\"resourceType\":\"Patient\",\"id\":\"late\"}", 1, 0, 0);
+  g_assert_cmpint (record_test_find (&t, "Patient/late"), ==, given);
   record_test_clear (&t);
 }
 
@@ -246,6 +287,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/link/labels", test_labels);
   g_test_add_func ("/record/link/queue", test_queue);
   g_test_add_func ("/record/link/notes", test_notes);
+  g_test_add_func ("/record/link/not-meant", test_not_meant);
+  g_test_add_func ("/record/link/given-ids", test_given_ids);
   g_test_add_func ("/record/link/circles", test_circles);
   return g_test_run ();
 }

@@ -59,7 +59,7 @@ CREATE TABLE dictionary (                     -- zstd dictionaries; 0: none (a b
   bytes BLOB NOT NULL
 ) STRICT;
 CREATE TABLE resource (                       -- the newest body of every resource, whole, as it came
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,       -- may have been given to a name (expected) before the body came
   type INTEGER NOT NULL,                      -- MunFhirType, fhir-type.h
   fid TEXT NOT NULL,
   patient INTEGER,                            -- resource.id of the Patient it is about; NULL: nobody, or not yet known
@@ -92,7 +92,6 @@ CREATE TABLE resource_version (               -- bodies that were replaced: what
   deleted INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (resource, version)
 ) STRICT;
-CREATE INDEX resource_version_hash ON resource_version (resource, hash);
 CREATE TABLE attachment (                     -- base64 of at least 4 KiB moved out of a body into a blob; put back whenever the body is read
   resource INTEGER NOT NULL REFERENCES resource,
   version INTEGER NOT NULL,
@@ -104,7 +103,18 @@ CREATE TABLE attachment (                     -- base64 of at least 4 KiB moved 
   PRIMARY KEY (resource, version, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_blob ON attachment (blob);
-CREATE TABLE pending_reference (              -- a reference whose target is not here yet
+INSERT INTO sqlite_sequence (name, seq) VALUES ('resource', 0); -- from which ids are given to names
+CREATE TABLE expected (                       -- a resource that others name (relatively) and that is not here yet: its id is given already
+  fid TEXT NOT NULL,
+  type INTEGER NOT NULL,
+  id INTEGER NOT NULL UNIQUE,                 -- what resource.patient, item.patient, item.encounter say until and after it comes
+  filed INTEGER NOT NULL,                     -- 1: somebody's patient or encounter
+  waiting INTEGER NOT NULL,                   -- how often it was named
+  referrer INTEGER NOT NULL,                  -- the last resource that named it
+  at INTEGER NOT NULL,
+  PRIMARY KEY (fid, type)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pending_reference (              -- a reference that has to be followed once more when its target comes
   target TEXT NOT NULL,                       -- id where the type is known; else urn:…, or "?system|value" of a conditional one
   type INTEGER NOT NULL,                      -- target type, 0 unknown
   resource INTEGER NOT NULL REFERENCES resource,
