@@ -4,6 +4,8 @@
 #include "access-work.h"
 #include "base-clock.h"
 #include "base-error.h"
+#include "chart-open.h"
+#include "chart-parts.h"
 #include "demo-mark.h"
 #include "demo.h"
 #include "desk-people.h"
@@ -186,6 +188,64 @@ break_glass (Demo *self, const char *member, guint which, const char *reason, GE
   return glass != NULL;
 }
 
+/* A chart is opened, and its newest document, as the window does it. */
+static gpointer
+open_chart (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 patient = mun_chart_find (scope, data, error);
+  g_autoptr (MunChart) chart = patient != 0 ? mun_chart_open (scope, patient, MUN_CHART_NOW, error) : NULL;
+  g_autoptr (GPtrArray) documents = chart != NULL ? mun_chart_read_documents (scope, chart, error) : NULL;
+
+  if (documents == NULL)
+    return NULL;
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const MunItem *document = documents->pdata[i];
+
+      if ((document->flags & MUN_ITEM_CONFIDENTIAL) == 0)
+        return GINT_TO_POINTER (mun_chart_open_document (scope, chart, document->resource, error) != 0);
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* restricted: the n-th of the restricted patients, for a reason; else the n-th patient in the course of work. */
+static const struct
+{
+  const char *member;
+  guint patient;
+  gboolean restricted;
+  const char *reason;
+} looks[] = {
+  { "roi-approver", 1, TRUE, "Court order of the probate court, second review" },
+  { "manager", 3, TRUE, "Complaint of the patient about a wrong address" },
+  { "coder-outpatient", 3, FALSE, NULL },
+  { "coder-outpatient", 8, FALSE, NULL },
+  { "cdi", 12, FALSE, NULL },
+};
+
+static gboolean
+look (Demo *self, gsize which, GError **error)
+{
+  g_autofree char *plain = g_strdup_printf ("d%" G_GUINT64_FORMAT "-%07u", self->seed, looks[which].patient);
+  const char *patient = looks[which].restricted ? mun_demo_get_restricted (self->demo, looks[which].patient) : plain;
+  g_autoptr (MunDesk) desk = NULL;
+  GError *local = NULL;
+
+  if (patient == NULL || (!looks[which].restricted && looks[which].patient >= self->patients))
+    return TRUE;
+  desk = sign_in (self, looks[which].member, error);
+  if (desk == NULL)
+    return FALSE;
+  mun_desk_set_reason (desk, looks[which].reason);
+  mun_desk_write_sync (desk, MUN_TABLE_LEDGER | MUN_TABLE_WORK, open_chart, (gpointer)patient, &local);
+  mun_desk_sign_out (desk);
+  if (g_error_matches (local, MUN_ERROR, MUN_ERROR_DENIED)) /* with another seed this one may be restricted: a refusal is a row too */
+    g_clear_error (&local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 typedef enum
 {
   DO_CLAIM,
@@ -259,7 +319,12 @@ do_chores (Demo *self, GError **error)
 static gboolean
 act (Demo *self, GError **error)
 {
-  mun_tool_progress (self->tool, "acts", 0, 0, "acts");
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      mun_tool_progress (self->tool, "acts", (gint64)i, (gint64)G_N_ELEMENTS (looks), "acts");
+      if (!look (self, i, error))
+        return FALSE;
+    }
   return break_glass (self, "coder-inpatient", 0, "Final coding of the stay is due today and nobody else is here", error)
          && break_glass (self, "roi-clerk", 2, "Emergency department of another hospital asks for the allergies now", error)
          && do_chores (self, error);

@@ -34,7 +34,7 @@ def main():
         assert len(answer['members']) == 20
         queues = answer['queues']
         assert queues['import-problem'] >= 1 and queues['unresolved'] >= 1 and queues['unsigned-note'] >= 1, queues
-        assert queues['glass-review'] >= 1, queues
+        assert queues['glass-review'] >= 1 and queues['look-review'] >= 1, queues
         note = json.loads((store / 'demo.json').read_text(encoding='utf-8'))
         assert [m['name'] for m in note['members']] == [m['name'] for m in answer['members']]
         assert os.stat(store / 'demo.json').st_mode & 0o077 == 0
