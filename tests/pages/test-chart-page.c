@@ -108,6 +108,45 @@ await_text (Place *self, const char *text)
     g_error ("never shown: %s", text);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (G_OBJECT_TYPE (widget) == type)
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static void
+type_in (Place *self, GType field, const char *text)
+{
+  GtkWidget *entry = find_type (self->page, field);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+await_sensitive (Place *self)
+{
+  GtkWidget *entry = find_type (self->page, GTK_TYPE_PASSWORD_ENTRY);
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  while (!gtk_widget_is_sensitive (entry) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_is_sensitive (entry));
+}
+
+static void
+press (Place *self, const char *button)
+{
+  GtkWidget *label = find_text (self->page, button);
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+}
+
 #define OPENINGS "SELECT COUNT (*) FROM ledger WHERE act = 36 AND outcome = 0"
 #define DOCUMENTS "SELECT COUNT (*) FROM ledger WHERE act = 37 AND outcome = 0"
 
@@ -145,8 +184,45 @@ test_restricted (void)
   set_up (&self, "indexer");
   mun_chart_page_open (self.page, ask_for (&self, "SELECT id FROM resource WHERE fid = 'q'"), 0);
   await_text (&self, "This chart is restricted");
-  g_assert_null (find_text (self.page, "HIDDEN"));
   g_assert_cmpint (ask_for (&self, OPENINGS), ==, 0);
+  type_in (&self, GTK_TYPE_ENTRY, "too short");
+  type_in (&self, GTK_TYPE_PASSWORD_ENTRY, MUN_KIT_PASSWORD);
+  press (&self, "Break glass and open");
+  mun_kit_settle ();
+  g_assert_cmpint (ask_for (&self, "SELECT COUNT (*) FROM glass"), ==, 0);
+  type_in (&self, GTK_TYPE_ENTRY, "asked for by the ward, letter of today");
+  type_in (&self, GTK_TYPE_PASSWORD_ENTRY, "not the password");
+  press (&self, "Break glass and open");
+  await_sensitive (&self);
+  g_assert_cmpint (ask_for (&self, OPENINGS), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_type (self.page, GTK_TYPE_PASSWORD_ENTRY))), ==, "");
+  type_in (&self, GTK_TYPE_PASSWORD_ENTRY, MUN_KIT_PASSWORD);
+  press (&self, "Break glass and open");
+  await_text (&self, "No documents");
+  g_assert_cmpint (ask_for (&self, OPENINGS), ==, 1);
+  g_assert_cmpint (ask_for (&self, "SELECT COUNT (*) FROM glass"), ==, 1);
+  tear_down (&self);
+}
+
+/* A reason opens this chart, and no other after it. */
+static void
+test_reason (void)
+{
+  Place self;
+  set_up (&self, "roi-approver");
+  gint64 hidden = ask_for (&self, "SELECT id FROM resource WHERE fid = 'q'");
+  mun_chart_page_open (self.page, hidden, 0);
+  await_text (&self, "Why do you open this chart?");
+  g_assert_cmpint (ask_for (&self, OPENINGS), ==, 0);
+  type_in (&self, GTK_TYPE_ENTRY, "subpoena 17");
+  press (&self, "Open the chart");
+  await_text (&self, "No documents");
+  g_assert_cmpint (ask_for (&self, "SELECT COUNT (*) FROM ledger WHERE act = 36 AND outcome = 0 AND reason = 'subpoena 17'"), ==, 1);
+  mun_chart_page_open (self.page, ask_for (&self, "SELECT id FROM resource WHERE fid = 'p'"), 0);
+  await_text (&self, "Asthma");
+  mun_chart_page_open (self.page, hidden, 0);
+  await_text (&self, "Why do you open this chart?");
+  g_assert_cmpint (ask_for (&self, "SELECT COUNT (*) FROM ledger WHERE act = 36 AND outcome = 0 AND reason = 'subpoena 17'"), ==, 1);
   tear_down (&self);
 }
 
@@ -170,6 +246,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/chart-page/read", test_read);
   g_test_add_func ("/chart-page/restricted", test_restricted);
+  g_test_add_func ("/chart-page/reason", test_reason);
   g_test_add_func ("/chart-page/denied", test_denied);
   return g_test_run ();
 }

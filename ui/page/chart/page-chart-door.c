@@ -28,6 +28,16 @@ say (MunChartDoor *self, const char *sentence)
   gtk_widget_set_visible (self->trouble, sentence != NULL);
 }
 
+/* A field that has the focus must give it up before it hides or is switched off. */
+static void
+give_up_focus (MunChartDoor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 on_open (GtkWidget *widget, gpointer data)
 {
@@ -43,6 +53,7 @@ on_open (GtkWidget *widget, gpointer data)
   say (self, NULL);
   if (!self->is_glass)
     {
+      give_up_focus (self);
       g_signal_emit (self, signals[REASON], 0, reason);
       return;
     }
@@ -77,6 +88,8 @@ mun_chart_door_ask (MunChartDoor *self, gboolean glass)
 void
 mun_chart_door_set_busy (MunChartDoor *self, gboolean busy, const char *sentence)
 {
+  if (busy || sentence == NULL)
+    give_up_focus (self);
   gtk_widget_set_sensitive (self->scroll, !busy);
   say (self, sentence);
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");

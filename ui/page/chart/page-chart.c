@@ -181,8 +181,10 @@ on_view_ready (GObject *source, GAsyncResult *result, gpointer data)
   fill_left (self);
   fill_right (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->panes);
+  if (first && self->view->documents == NULL)
+    mun_chart_reader_show_nothing (MUN_CHART_READER (self->reader), _ ("Nothing chosen"), _ ("Choose a line on the right."));
   if (first)
-    gtk_widget_grab_focus (self->left_view);
+    gtk_widget_grab_focus (self->view->documents != NULL ? self->left_view : self->right_view);
   open_wanted (self);
 }
 
