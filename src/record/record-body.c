@@ -8,7 +8,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
-#define LEVEL 3
+#define LEVEL 1 /* with a dictionary, 3 is a third slower and 1 % smaller */
 #define DICTIONARY_SIZE (64 * 1024)
 
 /* ---- content ------------------------------------------------------------------------------------------------------------------------- */
