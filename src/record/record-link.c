@@ -443,7 +443,12 @@ static gboolean
 forget_given (MunWriter *self, MunFhirType type, const char *fid, GError **error)
 {
   g_autofree char *key = make_given_key (type, fid);
-  g_hash_table_remove (self->expected, key);
+  Expected *expected = g_hash_table_lookup (self->expected, key);
+  if (expected != NULL)
+    {
+      g_ptr_array_remove (self->named, expected); /* a resource that names itself */
+      g_hash_table_remove (self->expected, key);
+    }
   if (!self->may_expect)
     return TRUE;
   MunStatement *s = mun_connection_prepare (self->connection, "DELETE FROM expected WHERE fid = ?1 AND type = ?2");

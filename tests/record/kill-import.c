@@ -323,8 +323,23 @@ make_store (const char *input)
 {
   MunKitStore *kit = mun_kit_store_new ();
   Store store = { g_strdup (kit->folder), g_strdup (input), mun_secret_ref (kit->data_key), mun_secret_ref (kit->ledger_key) };
+  g_ptr_array_unref (kit->scopes);
   mun_connection_close (kit->connection);
+  mun_secret_unref (kit->ledger_key);
+  mun_secret_unref (kit->data_key);
+  g_free (kit->folder);
+  g_free (kit);
   return store;
+}
+
+static void
+drop_store (Store *store)
+{
+  mun_kit_folder_remove (store->folder);
+  g_free (store->folder);
+  g_free (store->input);
+  mun_secret_unref (store->key);
+  mun_secret_unref (store->ledger_key);
 }
 
 int
@@ -357,10 +372,10 @@ main (int argc, char *argv[])
       if (!control)
         check_end (&store, all);
       ends++;
-      mun_kit_folder_remove (store.folder);
+      drop_store (&store);
       store = make_store (input);
     }
-  mun_kit_folder_remove (store.folder);
+  drop_store (&store);
   mun_kit_folder_remove (input);
   g_print ("%d kills, %d imports came to their end, %d faults%s\n", kills, ends, faults, control ? " (wanted)" : "");
   return control ? faults == 0 : faults != 0;
