@@ -225,11 +225,26 @@ unescape (const char *from, gsize length, char *to)
       from++;
       switch (*from)
         {
-        case 'b': *out++ = '\b'; from++; break;
-        case 'f': *out++ = '\f'; from++; break;
-        case 'n': *out++ = '\n'; from++; break;
-        case 'r': *out++ = '\r'; from++; break;
-        case 't': *out++ = '\t'; from++; break;
+        case 'b':
+          *out++ = '\b';
+          from++;
+          break;
+        case 'f':
+          *out++ = '\f';
+          from++;
+          break;
+        case 'n':
+          *out++ = '\n';
+          from++;
+          break;
+        case 'r':
+          *out++ = '\r';
+          from++;
+          break;
+        case 't':
+          *out++ = '\t';
+          from++;
+          break;
         case 'u':
           {
             gunichar unit = (gunichar)hex4 (from + 1);
@@ -242,7 +257,9 @@ unescape (const char *from, gsize length, char *to)
             out += g_unichar_to_utf8 (unit, out);
             break;
           }
-        default: *out++ = *from++; break;
+        default:
+          *out++ = *from++;
+          break;
         }
     }
   return (gsize)(out - to);
@@ -499,12 +516,18 @@ parse_value (Parser *self)
     return unexpected (self);
   switch (*self->p)
     {
-    case '{': return open_level (self, MUN_JSON_OBJECT);
-    case '[': return open_level (self, MUN_JSON_ARRAY);
-    case '"': return parse_string (self);
-    case 't': return parse_word (self, "true", MUN_JSON_TRUE);
-    case 'f': return parse_word (self, "false", MUN_JSON_FALSE);
-    case 'n': return parse_word (self, "null", MUN_JSON_NULL);
+    case '{':
+      return open_level (self, MUN_JSON_OBJECT);
+    case '[':
+      return open_level (self, MUN_JSON_ARRAY);
+    case '"':
+      return parse_string (self);
+    case 't':
+      return parse_word (self, "true", MUN_JSON_TRUE);
+    case 'f':
+      return parse_word (self, "false", MUN_JSON_FALSE);
+    case 'n':
+      return parse_word (self, "null", MUN_JSON_NULL);
     default:
       return *self->p == '-' || g_ascii_isdigit (*self->p) ? parse_number (self) : unexpected (self);
     }

@@ -23,28 +23,28 @@ typedef enum
 typedef enum
 {
   MUN_JSON_FINE = 0,
-  MUN_JSON_CUT,           /* ends in the middle */
-  MUN_JSON_UNEXPECTED,    /* a character that cannot stand here */
+  MUN_JSON_CUT,        /* ends in the middle */
+  MUN_JSON_UNEXPECTED, /* a character that cannot stand here */
   MUN_JSON_BAD_NUMBER,
-  MUN_JSON_CONTROL,       /* a raw control character, line break included, inside a string */
-  MUN_JSON_NUL,           /* NUL, raw or as an escape */
+  MUN_JSON_CONTROL, /* a raw control character, line break included, inside a string */
+  MUN_JSON_NUL,     /* NUL, raw or as an escape */
   MUN_JSON_NOT_UTF8,
   MUN_JSON_BAD_ESCAPE,
   MUN_JSON_LONE_SURROGATE,
   MUN_JSON_DUPLICATE_KEY,
   MUN_JSON_TOO_DEEP,
-  MUN_JSON_TRAILING       /* something follows the value */
+  MUN_JSON_TRAILING /* something follows the value */
 } MunJsonTrouble;
 
 typedef struct
 {
-  guint8 kind;              /* MunJsonKind */
-  guint8 escaped;           /* the string holds escapes */
+  guint8 kind;    /* MunJsonKind */
+  guint8 escaped; /* the string holds escapes */
   guint8 key_escaped;
-  guint32 key, key_length;  /* the member's name between its quotes; 0, 0 for elements */
-  guint32 start, length;    /* the value, quotes and brackets included */
-  guint32 next;             /* following sibling's index, 0: none */
-  guint32 first;            /* first child's index, 0: none */
+  guint32 key, key_length; /* the member's name between its quotes; 0, 0 for elements */
+  guint32 start, length;   /* the value, quotes and brackets included */
+  guint32 next;            /* following sibling's index, 0: none */
+  guint32 first;           /* first child's index, 0: none */
 } MunJsonNode;
 
 typedef struct _MunJson MunJson;

@@ -60,7 +60,7 @@ mun_project_claim (MunProjector *self)
   mun_project_set_code (self, mun_project_get (self, "type"));
   const char *kind = self->out->type == MUN_FHIR_EXPLANATION_OF_BENEFIT ? "explanation of benefit"
                      : self->out->type == MUN_FHIR_CLAIM_RESPONSE       ? "answer"
-                                                                         : mun_project_string (self, "use");
+                                                                        : mun_project_string (self, "use");
   mun_project_add_detail (self, kind);
   read_money (self, find_total (self));
   mun_project_add_labelled (self, "paid", mun_fhir_text_quantity (json, mun_project_get (self, "payment.amount")));
@@ -132,7 +132,9 @@ mun_project_care_team (MunProjector *self)
     {
       const char *who = mun_project_reference_text (self, mun_json_get (json, one, "member"));
       const char *role = mun_fhir_text_concept (json, mun_json_get (json, one, "role"));
-      mun_project_add_detail (self, who != NULL && role != NULL ? mun_json_keep_printf (json, "%s (%s)", who, role) : who != NULL ? who : role);
+      mun_project_add_detail (self, who != NULL && role != NULL ? mun_json_keep_printf (json, "%s (%s)", who, role)
+                                    : who != NULL               ? who
+                                                                : role);
     }
   mun_project_add_labelled (self, "for", mun_project_find_text (self, self->root, "reasonCode reasonReference"));
 }

@@ -55,7 +55,8 @@ mun_project_condition (MunProjector *self)
 static gboolean
 is_absence (MunProjector *self, const MunJsonNode *code)
 {
-  static const char *const none[] = { "716186003", "409137002", "428607008", "429625007", "428197003", "716184000", "160244002", "1003774007" };
+  static const char *const none[] = { "716186003", "409137002", "428607008", "429625007",
+                                      "428197003", "716184000", "160244002", "1003774007" };
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     if (mun_fhir_text_has_code (self->json, code, NULL, none[i]))
       return TRUE;
@@ -126,7 +127,8 @@ mun_project_immunization (MunProjector *self)
       mun_project_add_labelled (self, "because", mun_project_concept (self, "statusReason"));
     }
   mun_project_add_detail (self, mun_fhir_text_quantity (self->json, mun_project_get (self, "doseQuantity")));
-  mun_project_add_labelled (self, "dose", mun_fhir_text_choice (self->json, mun_json_path (self->json, self->root, "protocolApplied"), "doseNumber"));
+  mun_project_add_labelled (self, "dose",
+                            mun_fhir_text_choice (self->json, mun_json_path (self->json, self->root, "protocolApplied"), "doseNumber"));
   mun_project_add_detail (self, mun_project_concept (self, "site"));
   mun_project_add_detail (self, mun_project_concept (self, "route"));
   mun_project_add_labelled (self, "lot", mun_project_string (self, "lotNumber"));
@@ -142,10 +144,17 @@ observation_part (MunProjector *self)
   {
     const char *code;
     MunPart part;
-  } parts[] = { { "vital-signs", MUN_PART_VITALS },      { "laboratory", MUN_PART_RESULTS },  { "imaging", MUN_PART_RESULTS },
-                { "social-history", MUN_PART_ASSESSMENTS }, { "survey", MUN_PART_ASSESSMENTS }, { "sdoh", MUN_PART_ASSESSMENTS },
-                { "functional-status", MUN_PART_ASSESSMENTS }, { "disability-status", MUN_PART_ASSESSMENTS }, { "cognitive-status", MUN_PART_ASSESSMENTS },
-                { "care-experience-preference", MUN_PART_ASSESSMENTS }, { "treatment-intervention-preference", MUN_PART_ASSESSMENTS },
+  } parts[] = { { "vital-signs", MUN_PART_VITALS },
+                { "laboratory", MUN_PART_RESULTS },
+                { "imaging", MUN_PART_RESULTS },
+                { "social-history", MUN_PART_ASSESSMENTS },
+                { "survey", MUN_PART_ASSESSMENTS },
+                { "sdoh", MUN_PART_ASSESSMENTS },
+                { "functional-status", MUN_PART_ASSESSMENTS },
+                { "disability-status", MUN_PART_ASSESSMENTS },
+                { "cognitive-status", MUN_PART_ASSESSMENTS },
+                { "care-experience-preference", MUN_PART_ASSESSMENTS },
+                { "treatment-intervention-preference", MUN_PART_ASSESSMENTS },
                 { "observation-adi-documentation", MUN_PART_ASSESSMENTS } };
   const MunJsonNode *category = mun_project_get (self, "category");
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -281,7 +290,8 @@ mun_project_risk (MunProjector *self)
   const MunJsonNode *predictions = mun_project_get (self, "prediction");
   for (const MunJsonNode *one = mun_json_first (json, predictions); one != NULL; one = mun_json_next (json, one))
     {
-      const char *how[] = { mun_fhir_text_choice (json, one, "probability"), mun_fhir_text_concept (json, mun_json_get (json, one, "qualitativeRisk")) };
+      const char *how[] = { mun_fhir_text_choice (json, one, "probability"),
+                            mun_fhir_text_concept (json, mun_json_get (json, one, "qualitativeRisk")) };
       const char *parts[] = { mun_fhir_text_concept (json, mun_json_get (json, one, "outcome")), mun_fhir_text_join (json, ", ", how, 2) };
       mun_project_add_detail (self, mun_fhir_text_join (json, ": ", parts, G_N_ELEMENTS (parts)));
     }

@@ -24,7 +24,8 @@ read_attachment (MunProjector *self, const MunJsonNode *attachment)
       MunFhirLink link = { .role = MUN_LINK_ATTACHMENT, .text = url, .to = to, .expected = MUN_FHIR_BINARY };
       g_array_append_val (self->out->links, link);
     }
-  if (is_plain_text (self, attachment) && (mun_json_get (json, attachment, "data") != NULL || to.type == MUN_FHIR_BINARY || to.kind == MUN_REFERENCE_URN))
+  if (is_plain_text (self, attachment)
+      && (mun_json_get (json, attachment, "data") != NULL || to.type == MUN_FHIR_BINARY || to.kind == MUN_REFERENCE_URN))
     self->out->flags |= MUN_ITEM_HAS_TEXT;
 }
 
@@ -35,9 +36,11 @@ form_words (const char *type)
   static const struct
   {
     const char *type, *words;
-  } forms[] = { { "text/plain", NULL },        { "application/pdf", "PDF" }, { "text/html", "HTML" },        { "text/rtf", "RTF" },
-                { "application/rtf", "RTF" },  { "image/jpeg", "JPEG" },     { "image/png", "PNG" },         { "image/tiff", "TIFF" },
-                { "text/xml", "XML" },         { "application/xml", "XML" }, { "application/hl7-v3+xml", "C-CDA" }, { "application/dicom", "DICOM" } };
+  } forms[] = { { "text/plain", NULL },          { "application/pdf", "PDF" }, { "text/html", "HTML" },
+                { "application/xhtml", "HTML" }, { "text/rtf", "RTF" },        { "application/rtf", "RTF" },
+                { "image/jpeg", "JPEG" },        { "image/png", "PNG" },       { "image/tiff", "TIFF" },
+                { "text/xml", "XML" },           { "application/xml", "XML" }, { "application/hl7-v3+xml", "C-CDA" },
+                { "application/dicom", "DICOM" } };
   if (type == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)

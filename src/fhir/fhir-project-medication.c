@@ -73,9 +73,17 @@ class_words (MunProjector *self)
   static const struct
   {
     const char *code, *words;
-  } classes[] = { { "AMB", "ambulatory" },  { "EMER", "emergency" }, { "FLD", "field" },       { "HH", "home health" },
-                  { "IMP", "inpatient" },   { "ACUTE", "inpatient acute" }, { "NONAC", "inpatient non-acute" }, { "OBSENC", "observation" },
-                  { "PRENC", "pre-admission" }, { "SS", "short stay" }, { "VR", "virtual" } };
+  } classes[] = { { "AMB", "ambulatory" },
+                  { "EMER", "emergency" },
+                  { "FLD", "field" },
+                  { "HH", "home health" },
+                  { "IMP", "inpatient" },
+                  { "ACUTE", "inpatient acute" },
+                  { "NONAC", "inpatient non-acute" },
+                  { "OBSENC", "observation" },
+                  { "PRENC", "pre-admission" },
+                  { "SS", "short stay" },
+                  { "VR", "virtual" } };
   const char *code = mun_project_string (self, "class.code");
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     if (code != NULL && strcmp (classes[i].code, code) == 0)
@@ -105,7 +113,8 @@ void
 mun_project_order (MunProjector *self)
 {
   MunJson *json = self->json;
-  mun_project_set_code (self, mun_project_get (self, "code") != NULL ? mun_project_get (self, "code") : mun_project_get (self, "codeCodeableConcept"));
+  mun_project_set_code (self, mun_project_get (self, "code") != NULL ? mun_project_get (self, "code")
+                                                                     : mun_project_get (self, "codeCodeableConcept"));
   const char *priority = mun_project_string (self, "priority"), *intent = mun_project_string (self, "intent");
   if (priority != NULL && strcmp (priority, "routine") != 0)
     mun_project_add_detail (self, priority);
@@ -132,7 +141,8 @@ mun_project_appointment (MunProjector *self)
   const char *with[8];
   gsize n = 0;
   const MunJsonNode *participants = mun_project_get (self, "participant");
-  for (const MunJsonNode *one = mun_json_first (json, participants); one != NULL && n < G_N_ELEMENTS (with); one = mun_json_next (json, one))
+  for (const MunJsonNode *one = mun_json_first (json, participants); one != NULL && n < G_N_ELEMENTS (with);
+       one = mun_json_next (json, one))
     {
       const MunJsonNode *actor = mun_json_get (json, one, "actor");
       MunFhirReference to;

@@ -17,7 +17,8 @@ join_all (MunProjector *self, const MunJsonNode *array)
 {
   const char *texts[16];
   gsize n = 0;
-  for (const MunJsonNode *one = mun_json_first (self->json, array); one != NULL && n < G_N_ELEMENTS (texts); one = mun_json_next (self->json, one))
+  for (const MunJsonNode *one = mun_json_first (self->json, array); one != NULL && n < G_N_ELEMENTS (texts);
+       one = mun_json_next (self->json, one))
     texts[n++] = mun_json_string (self->json, one);
   if (array != NULL && array->kind == MUN_JSON_STRING)
     return mun_json_string (self->json, array);
@@ -103,7 +104,8 @@ read_record_number (MunProjector *self)
   const MunJsonNode *identifiers = mun_project_get (self, "identifier"), *best = NULL;
   for (const MunJsonNode *one = mun_json_first (json, identifiers); one != NULL; one = mun_json_next (json, one))
     {
-      MunFhirIdentifier it = { "", or_empty (mun_json_get_string (json, one, "value")), or_empty (mun_json_path_string (json, one, "type.coding.code")) };
+      MunFhirIdentifier it = { "", or_empty (mun_json_get_string (json, one, "value")),
+                               or_empty (mun_json_path_string (json, one, "type.coding.code")) };
       gboolean ended = mun_json_path (json, one, "period.end") != NULL || mun_json_string_is (json, mun_json_get (json, one, "use"), "old");
       if (*it.value != 0 && is_record_number (&it) && (best == NULL || !ended))
         {
@@ -115,7 +117,8 @@ read_record_number (MunProjector *self)
   for (const MunJsonNode *one = mun_json_first (json, identifiers); best == NULL && one != NULL; one = mun_json_next (json, one))
     {
       const char *system = or_empty (mun_json_get_string (json, one, "system"));
-      if (mun_json_get (json, one, "type") == NULL && mun_json_get (json, one, "value") != NULL && !g_str_has_prefix (system, "http://hl7.org/fhir/sid/"))
+      if (mun_json_get (json, one, "type") == NULL && mun_json_get (json, one, "value") != NULL
+          && !g_str_has_prefix (system, "http://hl7.org/fhir/sid/"))
         best = one;
     }
   self->out->person.mrn = mun_json_get_string (json, best, "value");
@@ -132,7 +135,10 @@ read_restriction (MunProjector *self)
   {
     const char *code;
     MunRestriction bit;
-  } codes[] = { { "CEL", MUN_RESTRICTION_VIP }, { "VIP", MUN_RESTRICTION_VIP }, { "EMP", MUN_RESTRICTION_EMPLOYEE }, { "SEALED", MUN_RESTRICTION_SEALED } };
+  } codes[] = { { "CEL", MUN_RESTRICTION_VIP },
+                { "VIP", MUN_RESTRICTION_VIP },
+                { "EMP", MUN_RESTRICTION_EMPLOYEE },
+                { "SEALED", MUN_RESTRICTION_SEALED } };
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (mun_fhir_text_has_code (json, labels, NULL, codes[i].code))
       bits |= codes[i].bit;
@@ -188,7 +194,8 @@ drug_name (MunProjector *self, const MunJsonNode *resource)
   const char *texts[8];
   gsize n = 0;
   const MunJsonNode *ingredients = mun_json_get (json, resource, "ingredient");
-  for (const MunJsonNode *one = mun_json_first (json, ingredients); one != NULL && n < G_N_ELEMENTS (texts); one = mun_json_next (json, one))
+  for (const MunJsonNode *one = mun_json_first (json, ingredients); one != NULL && n < G_N_ELEMENTS (texts);
+       one = mun_json_next (json, one))
     texts[n++] = mun_fhir_text_concept (json, mun_json_get (json, one, "itemCodeableConcept"));
   return mun_fhir_text_join (json, " + ", texts, n);
 }

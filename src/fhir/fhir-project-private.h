@@ -34,7 +34,7 @@ void mun_project_set_text (MunProjector *self, const char *text);
 /* Joins with what is there already, "; " between. */
 void mun_project_add_detail (MunProjector *self, const char *text);
 void mun_project_add_labelled (MunProjector *self, const char *label, const char *text); /* "label text", nothing when text is NULL */
-void mun_project_set_until (MunProjector *self, const char *path); /* the column alone */
+void mun_project_set_until (MunProjector *self, const char *path);                       /* the column alone */
 void mun_project_add_until (MunProjector *self, const char *path); /* the day of an end, unless it is the day of the line */
 void mun_project_set_code (MunProjector *self, const MunJsonNode *concept);
 void mun_project_set_date (MunProjector *self, const char *text);

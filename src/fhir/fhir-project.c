@@ -105,8 +105,8 @@ one_reference (MunProjector *self, const MunJsonNode *reference)
   if (contained != NULL && self->depth < 4)
     {
       self->depth++;
-      const char *name
-        = mun_project_name_resource (self, contained, mun_fhir_type_parse (mun_json_get_string (self->json, contained, "resourceType")));
+      const char *name =
+        mun_project_name_resource (self, contained, mun_fhir_type_parse (mun_json_get_string (self->json, contained, "resourceType")));
       self->depth--;
       return name;
     }
@@ -160,16 +160,29 @@ mun_project_concept (MunProjector *self, const char *path)
   return mun_fhir_text_concept (self->json, mun_project_get (self, path));
 }
 
+/* One line, of bounded length. */
 static const char *
 bound (MunJson *json, const char *text)
 {
   if (text == NULL)
     return "";
   gsize length = strlen (text);
-  if (length <= LONGEST)
+  if (length > LONGEST)
+    {
+      const char *end = g_utf8_find_prev_char (text, text + LONGEST);
+      text = mun_json_keep_printf (json, "%.*s…", (int)(end - text), text);
+    }
+  if (strpbrk (text, "\n\r\t") == NULL)
     return text;
-  const char *end = g_utf8_find_prev_char (text, text + LONGEST);
-  return mun_json_keep_printf (json, "%.*s…", (int)(end - text), text);
+  char *line = mun_json_keep (json, text, strlen (text)), *out = line;
+  for (const char *in = line; *in != 0; in++)
+    {
+      char c = g_ascii_isspace (*in) ? ' ' : *in;
+      if (c != ' ' || (out > line && out[-1] != ' '))
+        *out++ = c;
+    }
+  *out = 0;
+  return line;
 }
 
 void
@@ -479,7 +492,8 @@ add_row_links (MunProjector *self, const MunProjectRow *row)
       else if (outer != NULL)
         mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_path (self->json, outer, dot + 1), MUN_FHIR_NONE);
       else
-        mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_get (self->json, self->root, path), names_patient (path) ? MUN_FHIR_PATIENT : MUN_FHIR_NONE);
+        mun_project_add_link (self, MUN_LINK_SUBJECT, mun_json_get (self->json, self->root, path),
+                              names_patient (path) ? MUN_FHIR_PATIENT : MUN_FHIR_NONE);
     }
   paths = row->encounter;
   while (paths != NULL && next_path (&paths, path, sizeof path))

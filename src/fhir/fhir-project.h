@@ -12,7 +12,7 @@
 typedef enum
 {
   MUN_LINK_OTHER = 0,
-  MUN_LINK_SUBJECT = 1,   /* if the target is a Patient, it is whose record this is */
+  MUN_LINK_SUBJECT = 1, /* if the target is a Patient, it is whose record this is */
   MUN_LINK_ENCOUNTER = 2,
   MUN_LINK_LABEL = 3,     /* the line needs the target's words: a drug's or a person's name */
   MUN_LINK_TARGET = 4,    /* Provenance.target: is about it, and about its patient */
@@ -35,40 +35,40 @@ typedef struct
 typedef struct
 {
   const char *family, *given, *prefix, *suffix; /* the name in use; never NULL */
-  const char *birth_date; /* NULL unknown */
+  const char *birth_date;                       /* NULL unknown */
   const char *sex;
   const char *deceased; /* NULL, a date, or "true" */
   const char *mrn;      /* NULL none */
   guint restricted;     /* MunRestriction */
   gboolean active;
-  GPtrArray *names;     /* char *: every name, current and former, as "given family" in plain words */
-  guint64 former;       /* bit i: names[i] is no longer used */
+  GPtrArray *names; /* char *: every name, current and former, as "given family" in plain words */
+  guint64 former;   /* bit i: names[i] is no longer used */
 } MunFhirPerson;
 
 typedef struct
 {
   MunFhirType type;
-  const char *id;            /* NULL: none */
-  gboolean id_is_bad;        /* present, and not an id */
-  const char *version_id;    /* meta.versionId, NULL */
-  gint64 last_updated;       /* meta.lastUpdated, G_MININT64: none */
-  const char *meta_source;   /* meta.source, NULL */
+  const char *id;          /* NULL: none */
+  gboolean id_is_bad;      /* present, and not an id */
+  const char *version_id;  /* meta.versionId, NULL */
+  gint64 last_updated;     /* meta.lastUpdated, G_MININT64: none */
+  const char *meta_source; /* meta.source, NULL */
 
-  MunPart part;              /* NONE: not on a chart, text is its label */
-  gint64 date;               /* G_MININT64: none */
-  const char *date_text;     /* NULL none */
-  const char *status, *text, *detail; /* never NULL */
-  const char *code, *system; /* NULL none */
-  double value, low, high;   /* NAN: none */
+  MunPart part;                                    /* NONE: not on a chart, text is its label */
+  gint64 date;                                     /* G_MININT64: none */
+  const char *date_text;                           /* NULL none */
+  const char *status, *text, *detail;              /* never NULL */
+  const char *code, *system;                       /* NULL none */
+  double value, low, high;                         /* NAN: none */
   const char *unit, *abnormal, *author, *category; /* NULL none */
-  const char *place;         /* NULL none */
-  gint64 until;              /* end of the period that date begins; G_MININT64: none */
-  guint flags;               /* MunItemFlags */
+  const char *place;                               /* NULL none */
+  gint64 until;                                    /* end of the period that date begins; G_MININT64: none */
+  guint flags;                                     /* MunItemFlags */
 
-  gboolean is_person;        /* a Patient: person is filled */
+  gboolean is_person; /* a Patient: person is filled */
   MunFhirPerson person;
-  GArray *links;             /* MunFhirLink */
-  GArray *identifiers;       /* MunFhirIdentifier */
+  GArray *links;       /* MunFhirLink */
+  GArray *identifiers; /* MunFhirIdentifier */
 } MunFhirProjection;
 
 /* The words of another resource that is referred to without display; NULL: not known (yet). Lives until the projection is done. */

@@ -25,7 +25,7 @@ typedef enum
 
 typedef enum
 {
-  ENDED,      /* the value is whole as far as brackets tell */
+  ENDED,       /* the value is whole as far as brackets tell */
   ENDED_EARLY, /* a bracket of something around it came first */
   CUT_BY_LINE, /* a value-a-line stream: the next line begins a new value */
   CUT_BY_END
@@ -37,7 +37,7 @@ struct _MunScan
   gpointer data;
   char *buffer; /* borrowed when read is NULL */
   gsize size, pos, end;
-  gsize keep;   /* bytes from here stay in the buffer; NOWHERE: none */
+  gsize keep; /* bytes from here stay in the buffer; NOWHERE: none */
   gboolean at_eof, overflow;
   guint64 base; /* stream offset of buffer[0] */
   gsize max;
@@ -409,8 +409,13 @@ emit_piece (MunScan *self, MunScanEvent *event, MunScanKind kind)
       const char *from = self->buffer + self->keep, *to = self->buffer + self->pos;
       while (to > from && (g_ascii_isspace (to[-1]) || to[-1] == ','))
         to--;
-      *event = (MunScanEvent){ .kind = kind, .bytes = from, .length = (gsize)(to - from), .line = self->keep_line,
-                               .entry = kind == MUN_SCAN_ENTRY || self->array ? self->entry : 0, .lines = self->lines, .bundle = self->bundle };
+      *event = (MunScanEvent){ .kind = kind,
+                               .bytes = from,
+                               .length = (gsize)(to - from),
+                               .line = self->keep_line,
+                               .entry = kind == MUN_SCAN_ENTRY || self->array ? self->entry : 0,
+                               .lines = self->lines,
+                               .bundle = self->bundle };
     }
   self->line = line;
   self->keep = NOWHERE;
@@ -524,8 +529,8 @@ finish_resource (MunScan *self, MunScanEvent *event)
 static MunBundleType
 parse_bundle_type (const char *text, gsize length)
 {
-  static const char *const names[] = { "",           "transaction", "batch",   "collection", "searchset",
-                                       "document",   "history",     "message", "transaction-response", "batch-response" };
+  static const char *const names[] = { "",         "transaction", "batch",   "collection",           "searchset",
+                                       "document", "history",     "message", "transaction-response", "batch-response" };
   for (gsize i = 1; i < G_N_ELEMENTS (names); i++)
     if (strlen (names[i]) == length && memcmp (names[i], text, length) == 0)
       return (MunBundleType)i;
@@ -732,11 +737,19 @@ mun_scan_next (MunScan *self, MunScanEvent *event)
   while (!found && self->state != AT_END)
     switch (self->state)
       {
-      case AT_TOP: found = step_top (self, event); break;
-      case IN_OBJECT: found = step_object (self, event); break;
-      case IN_ENTRIES: found = step_entries (self, event); break;
-      case AT_END: break;
-      default: g_assert_not_reached ();
+      case AT_TOP:
+        found = step_top (self, event);
+        break;
+      case IN_OBJECT:
+        found = step_object (self, event);
+        break;
+      case IN_ENTRIES:
+        found = step_entries (self, event);
+        break;
+      case AT_END:
+        break;
+      default:
+        g_assert_not_reached ();
       }
   if (!found)
     *event = (MunScanEvent){ .kind = MUN_SCAN_END, .line = self->line };

@@ -24,7 +24,7 @@ typedef enum
 typedef enum
 {
   MUN_SCAN_FINE = 0,
-  MUN_SCAN_EMPTY,     /* nothing in it */
+  MUN_SCAN_EMPTY, /* nothing in it */
   MUN_SCAN_NOT_JSON,
   MUN_SCAN_XML,
   MUN_SCAN_HL7_V2,
@@ -55,9 +55,9 @@ typedef struct
   MunScanTrouble trouble;
   const char *bytes; /* valid until the next call */
   gsize length;
-  guint64 line;      /* of the first byte, from 1 */
-  guint64 entry;     /* in its Bundle or array, from 1; 0: in none */
-  gboolean lines;    /* the stream is a value a line */
+  guint64 line;   /* of the first byte, from 1 */
+  guint64 entry;  /* in its Bundle or array, from 1; 0: in none */
+  gboolean lines; /* the stream is a value a line */
   MunBundleType bundle;
 } MunScanEvent;
 

@@ -34,7 +34,8 @@ join_each (MunJson *json, const MunJsonNode *node, const char *between, const ch
     return each (json, node);
   const char *texts[24];
   gsize n = 0;
-  for (const MunJsonNode *child = mun_json_first (json, node); child != NULL && n < G_N_ELEMENTS (texts); child = mun_json_next (json, child))
+  for (const MunJsonNode *child = mun_json_first (json, node); child != NULL && n < G_N_ELEMENTS (texts);
+       child = mun_json_next (json, child))
     {
       const char *text = each (json, child);
       gboolean known = text == NULL;
@@ -322,7 +323,8 @@ mun_fhir_text_dosage (MunJson *json, const MunJsonNode *node)
 static const char *
 one_note (MunJson *json, const MunJsonNode *node)
 {
-  const char *text = node != NULL && node->kind == MUN_JSON_STRING ? mun_json_string (json, node) : mun_json_get_string (json, node, "text");
+  const char *text =
+    node != NULL && node->kind == MUN_JSON_STRING ? mun_json_string (json, node) : mun_json_get_string (json, node, "text");
   text = non_empty (text);
   if (text == NULL || strlen (text) <= LONGEST)
     return text;
@@ -379,11 +381,20 @@ mun_fhir_text_choice (MunJson *json, const MunJsonNode *object, const char *name
   {
     const char *form;
     const char *(*text) (MunJson *, const MunJsonNode *);
-  } forms[] = { { "Quantity", mun_fhir_text_quantity }, { "Age", span_text },     { "Duration", span_text },
-                { "Distance", mun_fhir_text_quantity }, { "Count", mun_fhir_text_quantity },   { "Money", mun_fhir_text_quantity },
-                { "CodeableConcept", mun_fhir_text_concept }, { "Coding", mun_fhir_text_concept }, { "Range", mun_fhir_text_range },
-                { "Ratio", mun_fhir_text_ratio },       { "Period", mun_fhir_text_period },     { "Timing", mun_fhir_text_timing },
-                { "SampledData", sampled_text },        { "Annotation", mun_fhir_text_note } };
+  } forms[] = { { "Quantity", mun_fhir_text_quantity },
+                { "Age", span_text },
+                { "Duration", span_text },
+                { "Distance", mun_fhir_text_quantity },
+                { "Count", mun_fhir_text_quantity },
+                { "Money", mun_fhir_text_quantity },
+                { "CodeableConcept", mun_fhir_text_concept },
+                { "Coding", mun_fhir_text_concept },
+                { "Range", mun_fhir_text_range },
+                { "Ratio", mun_fhir_text_ratio },
+                { "Period", mun_fhir_text_period },
+                { "Timing", mun_fhir_text_timing },
+                { "SampledData", sampled_text },
+                { "Annotation", mun_fhir_text_note } };
   const char *form;
   const MunJsonNode *node = mun_fhir_find_choice (json, object, name, &form);
   if (node == NULL)

@@ -114,8 +114,8 @@ mun_body_derive_id (const guint8 hash[MUN_BODY_HASH], char id[37])
   memcpy (b, hash, sizeof b);
   b[6] = (guint8)((b[6] & 0x0F) | 0x80); /* RFC 9562: version 8, our own making */
   b[8] = (guint8)((b[8] & 0x3F) | 0x80);
-  g_snprintf (id, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-              b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  g_snprintf (id, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5], b[6],
+              b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
 char *
@@ -199,7 +199,8 @@ decode_base64 (const char *text, gsize length, gsize *size)
     return NULL;
   guint8 *bytes = g_malloc (length / 4 * 3 + 1);
   const char *end;
-  if (sodium_base642bin (bytes, length / 4 * 3, text, length, NULL, size, &end, sodium_base64_VARIANT_ORIGINAL) == 0 && end == text + length)
+  if (sodium_base642bin (bytes, length / 4 * 3, text, length, NULL, size, &end, sodium_base64_VARIANT_ORIGINAL) == 0
+      && end == text + length)
     return bytes;
   g_free (bytes);
   return NULL;
@@ -406,8 +407,9 @@ put_back (MunBodyReader *self, gint64 resource, int version, const char *plain, 
 {
   g_autoptr (GString) text = NULL;
   gsize done = 0;
-  MunStatement *s = mun_connection_prepare (self->connection, "SELECT place, form, blob FROM attachment WHERE resource = ?1 AND version = ?2"
-                                                              " ORDER BY ordinal");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT place, form, blob FROM attachment WHERE resource = ?1 AND version = ?2"
+                                              " ORDER BY ordinal");
   mun_statement_int (s, 1, resource);
   mun_statement_int (s, 2, version);
   GError *local = NULL;
@@ -437,7 +439,8 @@ put_back (MunBodyReader *self, gint64 resource, int version, const char *plain, 
 }
 
 GBytes *
-mun_body_read (MunBodyReader *self, gint64 resource, int version, int dictionary, gsize size, const void *body, gsize length, GError **error)
+mun_body_read (MunBodyReader *self, gint64 resource, int version, int dictionary, gsize size, const void *body, gsize length,
+               GError **error)
 {
   gsize plain;
   g_autofree char *text = unpack (self, dictionary, size, body, length, &plain, error);

@@ -21,8 +21,8 @@ typedef struct
 {
   gsize place; /* in the stored body, before compression */
   MunAttachmentForm form;
-  char *blob;  /* name */
-  gsize size;  /* bytes of the blob */
+  char *blob; /* name */
+  gsize size; /* bytes of the blob */
 } MunBodyAttachment;
 
 /* BLAKE2b over the resource without blanks between tokens and without meta.versionId and meta.lastUpdated (a meta that holds nothing else

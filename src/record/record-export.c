@@ -43,7 +43,8 @@ mun_export_begin (MunScope *scope, gpointer data, GCancellable *cancellable, GEr
   return mun_ledger_append (scope, &entry, error) != 0 ? GINT_TO_POINTER (1) : NULL;
 }
 
-/* ---- bytes ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- bytes ------------------------------------------------------------------------------------------------------------------------------
+ */
 
 #define BUFFER (256 * 1024)
 
@@ -197,20 +198,23 @@ want_targets (Writer *self, const char *text, gsize length)
       MunStatement *s = NULL;
       if (link->to.kind == MUN_REFERENCE_RELATIVE || link->to.kind == MUN_REFERENCE_ABSOLUTE)
         {
-          s = mun_connection_prepare (self->scope->connection, "SELECT id FROM resource WHERE fid = ?1 AND type = ?2 AND patient IS NULL AND deleted = 0");
+          s = mun_connection_prepare (self->scope->connection,
+                                      "SELECT id FROM resource WHERE fid = ?1 AND type = ?2 AND patient IS NULL AND deleted = 0");
           mun_statement_text_len (s, 1, link->to.id.at, link->to.id.length);
           mun_statement_int (s, 2, link->to.type);
         }
       else if (link->to.kind == MUN_REFERENCE_URN)
         {
-          s = mun_connection_prepare (self->scope->connection, "SELECT r.id FROM resource r LEFT JOIN alias a ON a.resource = r.id WHERE"
-                                                               " (r.fid = substr (?1, 10) OR a.name = ?1) AND r.patient IS NULL AND r.deleted = 0");
+          s = mun_connection_prepare (self->scope->connection,
+                                      "SELECT r.id FROM resource r LEFT JOIN alias a ON a.resource = r.id WHERE"
+                                      " (r.fid = substr (?1, 10) OR a.name = ?1) AND r.patient IS NULL AND r.deleted = 0");
           mun_statement_text (s, 1, link->text);
         }
       else if (mun_fhir_reference_parse_query (&link->to, &system, &value))
         {
-          s = mun_connection_prepare (self->scope->connection, "SELECT r.id FROM identifier i JOIN resource r ON r.id = i.resource WHERE i.hash = ?1"
-                                                               " AND r.type = ?2 AND r.patient IS NULL AND r.deleted = 0");
+          s = mun_connection_prepare (self->scope->connection,
+                                      "SELECT r.id FROM identifier i JOIN resource r ON r.id = i.resource WHERE i.hash = ?1"
+                                      " AND r.type = ?2 AND r.patient IS NULL AND r.deleted = 0");
           mun_statement_int (s, 1, mun_key_identifier (link->to.type, value));
           mun_statement_int (s, 2, link->to.type);
         }
@@ -279,7 +283,8 @@ static gboolean
 put_resources (Writer *self, const MunExportAsk *ask, GCancellable *cancellable, GError **error)
 {
   if (ask->patient == 0)
-    return put_all (self, mun_connection_prepare (self->scope->connection, COLUMNS "WHERE deleted = 0 ORDER BY id"), FALSE, cancellable, error);
+    return put_all (self, mun_connection_prepare (self->scope->connection, COLUMNS "WHERE deleted = 0 ORDER BY id"), FALSE, cancellable,
+                    error);
   MunStatement *s = mun_connection_prepare (self->scope->connection, COLUMNS "WHERE patient = ?1 AND deleted = 0 ORDER BY id");
   mun_statement_int (s, 1, ask->patient);
   return put_all (self, s, TRUE, cancellable, error) && put_wanted (self, cancellable, error);

@@ -12,7 +12,7 @@
 /* A write body (mun_desk_write): asks for MUN_ACT_EXPORT_ALL (patient 0) or MUN_ACT_EXPORT and writes the ledger. data: MunExportAsk. */
 typedef struct
 {
-  gint64 patient;    /* resource.id of a Patient; 0: everything */
+  gint64 patient; /* resource.id of a Patient; 0: everything */
   const char *file;
   MunBlobs *blobs;
 } MunExportAsk;

@@ -53,7 +53,7 @@ struct _MunGather
   MunInput *input;
   const char *name;
   guint64 events, skip;
-  guint bundle; /* number of the present Bundle in its file */
+  guint bundle;    /* number of the present Bundle in its file */
   gboolean failed; /* of the present file: it is not complete */
   gboolean broken; /* it cannot be read any further */
 
@@ -518,7 +518,8 @@ take_entry (MunGather *self, MunJson *json, const MunJsonNode *entry, const Wher
     take_resource (self, json, resource, full_url, where);
   else if (method != NULL && strcmp (method, "DELETE") == 0)
     take_deletion (self, json, entry, full_url, where);
-  else if (mun_json_get (json, entry, "response") == NULL && (method == NULL || strcmp (method, "GET") != 0) && (method == NULL || strcmp (method, "HEAD") != 0))
+  else if (mun_json_get (json, entry, "response") == NULL && (method == NULL || strcmp (method, "GET") != 0)
+           && (method == NULL || strcmp (method, "HEAD") != 0))
     {
       g_autofree char *place = format_place (where->event, where->outer);
       add_problem (self, MUN_PROBLEM_NO_RESOURCE, place);

@@ -39,13 +39,13 @@ struct _MunImport
   gint64 run;
   gint64 started; /* monotonic µs */
   MunBatch *batch;
-  guint at;       /* in batch */
+  guint at; /* in batch */
 
   /* the present file */
   const MunInputFile *file;
   gint64 file_id, file_source;
   gint64 bytes_before, bytes_read; /* of the files before, of this one */
-  gboolean sweep;      /* an import was killed or cancelled before this one */
+  gboolean sweep;                  /* an import was killed or cancelled before this one */
   gboolean settle_allowed;
 
   MunImportReport report;
@@ -99,7 +99,8 @@ mun_import_new (const char *const *paths, MunBlobs *blobs, GError **error)
 }
 
 MunImport *
-mun_import_new_from_callback (MunSourceKind kind, const char *name, MunImportNext next, gpointer data, GDestroyNotify free_data, MunBlobs *blobs)
+mun_import_new_from_callback (MunSourceKind kind, const char *name, MunImportNext next, gpointer data, GDestroyNotify free_data,
+                              MunBlobs *blobs)
 {
   MunImport *self = import_new (blobs);
   self->kind = kind;
@@ -270,7 +271,9 @@ start_run (MunImport *self, MunConnection *connection, GError **error)
 static gboolean
 append_ledger (MunImport *self, MunScope *scope, MunObjectType type, gint64 object, const char *detail, GError **error)
 {
-  MunEntry entry = { .act = self->kind == MUN_SOURCE_DEMO ? MUN_ACT_DEMO : MUN_ACT_IMPORT, .object_type = type, .object = object, .detail = detail };
+  MunEntry entry = {
+    .act = self->kind == MUN_SOURCE_DEMO ? MUN_ACT_DEMO : MUN_ACT_IMPORT, .object_type = type, .object = object, .detail = detail
+  };
   return mun_ledger_append (scope, &entry, error) != 0;
 }
 
@@ -308,9 +311,10 @@ begin_file (MunImport *self, MunScope *scope, const MunPiece *piece, GError **er
   if (self->file_source == 0)
     return FALSE;
   MunStatement *s = mun_connection_prepare (
-    scope->connection, "INSERT INTO import_file (run, source, path, size, mtime, state) VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (run, path)"
-                       " DO UPDATE SET done = CASE WHEN size = excluded.size AND mtime = excluded.mtime THEN done ELSE 0 END, size = excluded.size,"
-                       " mtime = excluded.mtime, state = 1, version = version + 1 RETURNING id, done");
+    scope->connection,
+    "INSERT INTO import_file (run, source, path, size, mtime, state) VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (run, path)"
+    " DO UPDATE SET done = CASE WHEN size = excluded.size AND mtime = excluded.mtime THEN done ELSE 0 END, size = excluded.size,"
+    " mtime = excluded.mtime, state = 1, version = version + 1 RETURNING id, done");
   mun_statement_int (s, 1, self->run);
   mun_statement_int (s, 2, self->file_source);
   mun_statement_text (s, 3, path);
@@ -404,9 +408,11 @@ save_seen (MunImport *self, MunScope *scope, gboolean finished, GError **error)
       mun_statement_int (s, 1, self->run);
       return mun_statement_run (s, error);
     }
-  for (const void *bits = mun_marks_take_page (self->writer->seen, &page); bits != NULL; bits = mun_marks_take_page (self->writer->seen, &page))
+  for (const void *bits = mun_marks_take_page (self->writer->seen, &page); bits != NULL;
+       bits = mun_marks_take_page (self->writer->seen, &page))
     {
-      MunStatement *s = mun_connection_prepare (scope->connection, "INSERT OR REPLACE INTO import_seen (run, page, bits) VALUES (?1, ?2, ?3)");
+      MunStatement *s =
+        mun_connection_prepare (scope->connection, "INSERT OR REPLACE INTO import_seen (run, page, bits) VALUES (?1, ?2, ?3)");
       mun_statement_int (s, 1, self->run);
       mun_statement_int (s, 2, page);
       mun_statement_blob (s, 3, bits, MUN_MARKS_BYTES);
@@ -422,7 +428,8 @@ save_counts (MunImport *self, MunScope *scope, gboolean finished, GError **error
   if (self->run == 0)
     return TRUE;
   g_autofree char *counts = mun_count_format (&self->report);
-  MunStatement *s = mun_connection_prepare (scope->connection, "UPDATE import_run SET counts = ?2, finished_at = ?3, version = version + 1 WHERE id = ?1");
+  MunStatement *s =
+    mun_connection_prepare (scope->connection, "UPDATE import_run SET counts = ?2, finished_at = ?3, version = version + 1 WHERE id = ?1");
   mun_statement_int (s, 1, self->run);
   mun_statement_text (s, 2, counts);
   if (finished)
@@ -465,10 +472,10 @@ read_slice (MunImport *self, MunScope *scope, gint64 deadline, gboolean *ended, 
 static gboolean
 finish (MunImport *self, MunScope *scope, GError **error)
 {
-  g_autofree char *detail = g_strdup_printf ("import finished: %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
-                                             " unchanged, %" G_GINT64_FORMAT " deleted, %" G_GINT64_FORMAT " skipped",
-                                             self->report.added, self->report.changed, self->report.unchanged, self->report.removed,
-                                             self->report.skips_total);
+  g_autofree char *detail =
+    g_strdup_printf ("import finished: %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
+                     " unchanged, %" G_GINT64_FORMAT " deleted, %" G_GINT64_FORMAT " skipped",
+                     self->report.added, self->report.changed, self->report.unchanged, self->report.removed, self->report.skips_total);
   self->stage = STAGE_DONE;
   return append_ledger (self, scope, MUN_OBJECT_STORE, self->run, detail, error) && save_counts (self, scope, TRUE, error);
 }
@@ -480,7 +487,8 @@ sweep_slice (MunImport *self, gint64 deadline, GError **error)
   self->writer->now = mun_clock_now ();
   while (waiting && g_get_monotonic_time () < deadline)
     {
-      if (!mun_writer_work_off (self->writer, deadline, &waiting, error) || (!waiting && more && !mun_writer_sweep (self->writer, &more, error)))
+      if (!mun_writer_work_off (self->writer, deadline, &waiting, error)
+          || (!waiting && more && !mun_writer_sweep (self->writer, &more, error)))
         return FALSE;
       self->sweep = more;
       waiting = waiting || more || !g_queue_is_empty (&self->writer->arrivals);
@@ -535,8 +543,8 @@ mun_import_slice (MunScope *scope, gpointer data, GCancellable *cancellable, GEr
     return NULL;
   if (!mun_scope_authorize (scope, act, NULL, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return stop (self);
-  if (self->stage == STAGE_READING && self->at >= (self->batch != NULL ? self->batch->pieces->len : 0)
-      && !get_batch (self, WAIT_US, &ended) && !ended)
+  if (self->stage == STAGE_READING && self->at >= (self->batch != NULL ? self->batch->pieces->len : 0) && !get_batch (self, WAIT_US, &ended)
+      && !ended)
     return self;
   if (self->stage != STAGE_NEW && mun_gather_get_error (self->gather) != NULL)
     {

@@ -32,20 +32,20 @@ gpointer mun_import_slice (MunScope *scope, gpointer import, GCancellable *cance
 
 typedef struct
 {
-  gint64 files, files_done;    /* files 0 until they were listed */
-  gint64 bytes, bytes_total;   /* of the files as they lie on the disk */
-  gint64 resources;            /* read so far */
+  gint64 files, files_done;  /* files 0 until they were listed */
+  gint64 bytes, bytes_total; /* of the files as they lie on the disk */
+  gint64 resources;          /* read so far */
   gint64 problems;
-  double rate;                 /* resources a second, since the start */
-  gboolean resumed;            /* an earlier import of the same paths is being finished */
-  gboolean settling;           /* everything is read; references and queues are brought in order */
+  double rate;       /* resources a second, since the start */
+  gboolean resumed;  /* an earlier import of the same paths is being finished */
+  gboolean settling; /* everything is read; references and queues are brought in order */
 } MunImportProgress;
 void mun_import_get_progress (MunImport *self, MunImportProgress *progress);
 
 typedef struct
 {
-  char *file;  /* name without folder; of a member of an archive "a.zip/b.ndjson" */
-  char *where; /* "line 7", "entry 12", "the file" */
+  char *file;   /* name without folder; of a member of an archive "a.zip/b.ndjson" */
+  char *where;  /* "line 7", "entry 12", "the file" */
   char *reason; /* a sentence (msgid), then what to do next */
 } MunImportSkip;
 
@@ -56,9 +56,9 @@ typedef struct
   gint64 files;
   gint64 by_type[MUN_FHIR_LAST + 1]; /* distinct resources read that now stand in the store, new or not */
   gint64 added, changed, unchanged;
-  gint64 removed;      /* DELETE entries carried out */
+  gint64 removed; /* DELETE entries carried out */
   gint64 skips_total;
-  GPtrArray *skips;    /* MunImportSkip */
+  GPtrArray *skips; /* MunImportSkip */
   gint64 bytes;
   double seconds;
   gboolean resumed;

@@ -140,8 +140,15 @@ is_packed (int fd)
   {
     gsize at, length;
     const char *magic;
-  } magics[] = { { 0, 4, "PK\x03\x04" }, { 0, 2, "\x1F\x8B" },      { 0, 4, "PK\x05\x06" }, { 257, 5, "ustar" },
-                 { 0, 3, "BZh" },        { 0, 4, "\x28\xB5\x2F\xFD" }, { 0, 6, "\xFD" "7zXZ\0" } };
+  } magics[] = { { 0, 4, "PK\x03\x04" },
+                 { 0, 2, "\x1F\x8B" },
+                 { 0, 4, "PK\x05\x06" },
+                 { 257, 5, "ustar" },
+                 { 0, 3, "BZh" },
+                 { 0, 4, "\x28\xB5\x2F\xFD" },
+                 { 0, 6,
+                   "\xFD"
+                   "7zXZ\0" } };
   char head[512] = { 0 };
   ssize_t got = pread (fd, head, sizeof head, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)

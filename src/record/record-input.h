@@ -8,8 +8,8 @@
 
 typedef struct
 {
-  char *path;  /* absolute */
-  char *name;  /* without folder */
+  char *path;         /* absolute */
+  char *name;         /* without folder */
   gint64 size, mtime; /* mtime in nanoseconds */
   MunProblem problem; /* NONE, or why it will not be opened */
 } MunInputFile;

@@ -36,7 +36,8 @@ bind_id (MunStatement *s, int at, gint64 id)
 }
 
 #define COLUMNS                                                                                                                            \
-  "resource, patient, part, date, date_text, status, text, detail, code, system, value, unit, abnormal, low, high, encounter, place, until," \
+  "resource, patient, part, date, date_text, status, text, detail, code, system, value, unit, abnormal, low, high, encounter, place, "     \
+  "until,"                                                                                                                                 \
   " source, author, category, flags"
 #define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22"
 
@@ -133,8 +134,9 @@ static gboolean
 put_other (MunWriter *self, gint64 id, const char *name, gboolean former, GError **error)
 {
   g_autofree char *words = mun_text_fold (name);
-  MunStatement *s = mun_connection_prepare (self->connection, "INSERT INTO patient_other_name (words, patient, name, former) VALUES (?1, ?2, ?3,"
-                                                              " ?4) ON CONFLICT DO UPDATE SET former = MIN (former, excluded.former)");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "INSERT INTO patient_other_name (words, patient, name, former) VALUES (?1, ?2, ?3,"
+                                              " ?4) ON CONFLICT DO UPDATE SET former = MIN (former, excluded.former)");
   mun_statement_text (s, 1, words);
   mun_statement_int (s, 2, id);
   mun_statement_text (s, 3, name);
@@ -145,8 +147,9 @@ put_other (MunWriter *self, gint64 id, const char *name, gboolean former, GError
 static gboolean
 put_names (MunWriter *self, gint64 id, const MunFhirPerson *person, gboolean replace, GError **error)
 {
-  if (replace && (!run_for (self, "DELETE FROM patient_name WHERE rowid = ?1", id, error)
-                  || !run_for (self, "DELETE FROM patient_other_name WHERE patient = ?1", id, error)))
+  if (replace
+      && (!run_for (self, "DELETE FROM patient_name WHERE rowid = ?1", id, error)
+          || !run_for (self, "DELETE FROM patient_other_name WHERE patient = ?1", id, error)))
     return FALSE;
   g_autoptr (GString) words = g_string_new (NULL), sounds = g_string_new (NULL);
   g_autofree char *present = g_strjoin (" ", person->family, person->given, person->prefix, person->suffix, NULL);
@@ -184,8 +187,9 @@ put_numbers (MunWriter *self, gint64 id, const GArray *identifiers, gboolean rep
       g_autofree char *compact = mun_text_compact (identifier->value);
       if (*compact == 0)
         continue;
-      MunStatement *s = mun_connection_prepare (self->connection, "INSERT OR IGNORE INTO patient_number (compact, patient, system, value, kind)"
-                                                                  " VALUES (?1, ?2, ?3, ?4, ?5)");
+      MunStatement *s =
+        mun_connection_prepare (self->connection, "INSERT OR IGNORE INTO patient_number (compact, patient, system, value, kind)"
+                                                  " VALUES (?1, ?2, ?3, ?4, ?5)");
       mun_statement_text (s, 1, compact);
       mun_statement_int (s, 2, id);
       mun_statement_text (s, 3, identifier->system);
@@ -241,8 +245,8 @@ mun_writer_put_identifiers (MunWriter *self, gint64 id, const MunFhirProjection 
   for (guint i = 0; i < said->identifiers->len; i++)
     {
       const MunFhirIdentifier *identifier = &g_array_index (said->identifiers, MunFhirIdentifier, i);
-      MunStatement *s
-        = mun_connection_prepare (self->connection, "INSERT OR IGNORE INTO identifier (hash, resource, system) VALUES (?1, ?2, ?3)");
+      MunStatement *s =
+        mun_connection_prepare (self->connection, "INSERT OR IGNORE INTO identifier (hash, resource, system) VALUES (?1, ?2, ?3)");
       mun_statement_int (s, 1, mun_key_identifier (said->type, identifier->value));
       mun_statement_int (s, 2, id);
       mun_statement_int (s, 3, mun_key_system (identifier->system));
@@ -258,8 +262,8 @@ mun_writer_put_identifiers (MunWriter *self, gint64 id, const MunFhirProjection 
 static gboolean
 parse_present (MunWriter *self, gint64 id, GBytes **body, gboolean *there, GError **error)
 {
-  MunStatement *s
-    = mun_connection_prepare (self->connection, "SELECT version, dictionary, size, body FROM resource WHERE id = ?1 AND deleted = 0");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT version, dictionary, size, body FROM resource WHERE id = ?1 AND deleted = 0");
   mun_statement_int (s, 1, id);
   GError *local = NULL;
   *there = FALSE;
@@ -292,7 +296,8 @@ mun_writer_project_again (MunWriter *self, gint64 id, GError **error)
     return FALSE;
   if (!there || !mun_fhir_project (&self->said, self->json, mun_json_root (self->json), mun_writer_label, self) || self->said.is_person)
     return TRUE;
-  MunStatement *s = mun_connection_prepare (self->connection, "UPDATE item SET text = ?2, detail = ?3, author = ?4, place = ?5 WHERE resource = ?1");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "UPDATE item SET text = ?2, detail = ?3, author = ?4, place = ?5 WHERE resource = ?1");
   mun_statement_int (s, 1, id);
   mun_statement_text (s, 2, self->said.text);
   mun_statement_text (s, 3, self->said.detail);

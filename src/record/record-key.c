@@ -109,7 +109,7 @@ mun_rows_find (const MunRows *self, guint64 space, const char *name, gsize lengt
 
 struct _MunMarks
 {
-  GArray *words; /* guint64, whole pages */
+  GArray *words;       /* guint64, whole pages */
   GHashTable *changed; /* numbers of pages */
 };
 

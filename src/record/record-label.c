@@ -28,9 +28,10 @@ mun_labels_free (MunLabels *self)
 static gboolean
 is_mentioned (MunFhirType type)
 {
-  static const MunFhirType types[] = { MUN_FHIR_PRACTITIONER, MUN_FHIR_PRACTITIONER_ROLE, MUN_FHIR_ORGANIZATION, MUN_FHIR_LOCATION,
-                                       MUN_FHIR_MEDICATION,   MUN_FHIR_HEALTHCARE_SERVICE, MUN_FHIR_DEVICE,      MUN_FHIR_SUBSTANCE,
-                                       MUN_FHIR_CONDITION,    MUN_FHIR_COVERAGE };
+  static const MunFhirType types[] = { MUN_FHIR_PRACTITIONER, MUN_FHIR_PRACTITIONER_ROLE, MUN_FHIR_ORGANIZATION,
+                                       MUN_FHIR_LOCATION,     MUN_FHIR_MEDICATION,        MUN_FHIR_HEALTHCARE_SERVICE,
+                                       MUN_FHIR_DEVICE,       MUN_FHIR_SUBSTANCE,         MUN_FHIR_CONDITION,
+                                       MUN_FHIR_COVERAGE };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     if (types[i] == type)
       return TRUE;

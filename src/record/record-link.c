@@ -63,7 +63,8 @@ find_base_of (MunWriter *self, const char *url, gsize length, gint64 *base, GErr
   *base = GPOINTER_TO_SIZE (known);
   if (known != NULL)
     return TRUE;
-  MunStatement *s = mun_connection_prepare (self->connection, "INSERT INTO base (url) VALUES (?1) ON CONFLICT (url) DO UPDATE SET url = url RETURNING id");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "INSERT INTO base (url) VALUES (?1) ON CONFLICT (url) DO UPDATE SET url = url RETURNING id");
   mun_statement_text (s, 1, name);
   GError *local = NULL;
   if (mun_statement_step (s, &local))
@@ -133,8 +134,8 @@ find_by_id (MunWriter *self, MunFhirType type, const char *id, gsize length, Mun
 static gboolean
 find_by_alias (MunWriter *self, const char *name, MunRow *row, GError **error)
 {
-  MunStatement *s
-    = mun_connection_prepare (self->connection, "SELECT r.id, r.type FROM alias a JOIN resource r ON r.id = a.resource WHERE a.name = ?1");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT r.id, r.type FROM alias a JOIN resource r ON r.id = a.resource WHERE a.name = ?1");
   mun_statement_text (s, 1, name);
   return ask_row (s, row, error);
 }
@@ -147,8 +148,8 @@ find_by_urn (MunWriter *self, const char *name, MunFhirType expected, MunRow *ro
     return FALSE;
   if (row->id != 0 || g_ascii_strncasecmp (name, "urn:uuid:", 9) != 0)
     return TRUE;
-  MunStatement *s
-    = mun_connection_prepare (self->connection, "SELECT id, type FROM resource WHERE fid = ?1 ORDER BY type = ?2 DESC LIMIT 1");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT id, type FROM resource WHERE fid = ?1 ORDER BY type = ?2 DESC LIMIT 1");
   mun_statement_text (s, 1, name + 9);
   mun_statement_int (s, 2, expected);
   return ask_row (s, row, error);
@@ -211,8 +212,9 @@ find_absolute (MunWriter *self, const MunFhirReference *to, const char *text, Mu
 static gboolean
 find_by_identifier (MunWriter *self, MunFhirType type, const char *system, const char *value, MunRow *row, GError **error)
 {
-  MunStatement *s = mun_connection_prepare (self->connection, system != NULL ? "SELECT resource FROM identifier WHERE hash = ?1 AND system = ?2 LIMIT 2"
-                                                                             : "SELECT DISTINCT resource FROM identifier WHERE hash = ?1 LIMIT 2");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, system != NULL ? "SELECT resource FROM identifier WHERE hash = ?1 AND system = ?2 LIMIT 2"
+                                                             : "SELECT DISTINCT resource FROM identifier WHERE hash = ?1 LIMIT 2");
   mun_statement_int (s, 1, mun_key_identifier (type, value));
   if (system != NULL)
     mun_statement_int (s, 2, mun_key_system (system));
@@ -280,8 +282,9 @@ mun_writer_label (gpointer data, const MunFhirReference *to, const char *text)
   if (!resolve (self, to, text, MUN_FHIR_NONE, 0, NULL, FALSE, &row, NULL) || row.id == 0)
     return NULL;
   const char *label = NULL;
-  MunStatement *s = mun_connection_prepare (self->connection, "SELECT text FROM item WHERE resource = ?1 UNION ALL"
-                                                              " SELECT trim (prefix || ' ' || given || ' ' || family) FROM patient WHERE id = ?1");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT text FROM item WHERE resource = ?1 UNION ALL"
+                                              " SELECT trim (prefix || ' ' || given || ' ' || family) FROM patient WHERE id = ?1");
   mun_statement_int (s, 1, row.id);
   if (mun_statement_step (s, NULL))
     {
@@ -364,8 +367,9 @@ apply_target (MunWriter *self, gint64 resource, MunRow target, gboolean *open, G
     }
   *open = patient == 0;
   return (patient == 0 || apply_subject (self, resource, (MunRow){ patient, MUN_FHIR_PATIENT, FALSE }, error))
-         && run_two (self, "UPDATE item SET source = (SELECT p.author FROM item p WHERE p.resource = ?1 AND p.part = 33)"
-                           " WHERE resource = ?2 AND source IS NULL",
+         && run_two (self,
+                     "UPDATE item SET source = (SELECT p.author FROM item p WHERE p.resource = ?1 AND p.part = 33)"
+                     " WHERE resource = ?2 AND source IS NULL",
                      resource, target.id, error);
 }
 
@@ -387,7 +391,8 @@ apply (MunWriter *self, gint64 resource, MunLinkRole role, MunRow target, gboole
     case MUN_LINK_TARGET:
       return apply_target (self, resource, target, open, error);
     case MUN_LINK_ATTACHMENT:
-      return run_two (self, "UPDATE resource SET patient = (SELECT d.patient FROM resource d WHERE d.id = ?1) WHERE id = ?2 AND patient IS NULL",
+      return run_two (self,
+                      "UPDATE resource SET patient = (SELECT d.patient FROM resource d WHERE d.id = ?1) WHERE id = ?2 AND patient IS NULL",
                       resource, target.id, error);
     case MUN_LINK_OTHER:
     default:
@@ -395,7 +400,8 @@ apply (MunWriter *self, gint64 resource, MunLinkRole role, MunRow target, gboole
     }
 }
 
-/* ---- names whose resource has not come ------------------------------------------------------------------------------------------------ */
+/* ---- names whose resource has not come ------------------------------------------------------------------------------------------------
+ */
 
 /* "type/fid"; type 0: an urn that holds this UUID. */
 static char *
@@ -493,8 +499,8 @@ mun_writer_drop_given (MunWriter *self, MunFhirType type, const char *fid, GErro
 static gboolean
 give_id (MunWriter *self, gint64 *id, GError **error)
 {
-  MunStatement *s
-    = mun_connection_prepare (self->connection, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'resource' RETURNING seq");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'resource' RETURNING seq");
   GError *local = NULL;
   if (mun_statement_step (s, &local))
     *id = mun_statement_get_int (s, 0);
@@ -506,7 +512,8 @@ give_id (MunWriter *self, gint64 *id, GError **error)
 
 /* The present resource names one that is not here: gives its id all the same. name: as the cache of rows has it, in its space. */
 static gboolean
-name_absent (MunWriter *self, MunFhirType type, const char *fid, guint64 space, const char *name, gboolean filed, gint64 *id, GError **error)
+name_absent (MunWriter *self, MunFhirType type, const char *fid, guint64 space, const char *name, gboolean filed, gint64 *id,
+             GError **error)
 {
   g_autofree char *key = make_given_key (type, fid);
   Expected *expected = g_hash_table_lookup (self->expected, key);
@@ -530,9 +537,10 @@ static gboolean
 put_expected (MunWriter *self, const char *fid, const Expected *expected, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    self->connection, "INSERT INTO expected (fid, type, id, filed, waiting, referrer, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (fid,"
-                      " type) DO UPDATE SET filed = MAX (filed, excluded.filed), waiting = waiting + excluded.waiting, referrer ="
-                      " excluded.referrer, at = excluded.at");
+    self->connection,
+    "INSERT INTO expected (fid, type, id, filed, waiting, referrer, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (fid,"
+    " type) DO UPDATE SET filed = MAX (filed, excluded.filed), waiting = waiting + excluded.waiting, referrer ="
+    " excluded.referrer, at = excluded.at");
   mun_statement_text (s, 1, fid);
   mun_statement_int (s, 2, expected->type);
   mun_statement_int (s, 3, expected->id);
@@ -763,8 +771,9 @@ expect_under (MunWriter *self, const MunFhirReference *to, MunRow row, GError **
 static gboolean
 put_alias (MunWriter *self, const char *name, MunRow row, GError **error)
 {
-  MunStatement *s = mun_connection_prepare (self->connection, "INSERT INTO alias (name, resource) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET"
-                                                              " resource = excluded.resource WHERE resource IS NOT excluded.resource");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "INSERT INTO alias (name, resource) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET"
+                                              " resource = excluded.resource WHERE resource IS NOT excluded.resource");
   mun_statement_text (s, 1, name);
   mun_statement_int (s, 2, row.id);
   return mun_statement_run (s, error);
@@ -850,8 +859,9 @@ static gboolean
 list_waiting (MunWriter *self, const Arrival *arrival, GArray *waiting, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    self->connection, "SELECT resource, role, base FROM pending_reference WHERE target = ?1 AND type = ?2 AND resource > ?3 ORDER BY resource"
-                      " LIMIT ?4");
+    self->connection,
+    "SELECT resource, role, base FROM pending_reference WHERE target = ?1 AND type = ?2 AND resource > ?3 ORDER BY resource"
+    " LIMIT ?4");
   mun_statement_text (s, 1, arrival->name);
   mun_statement_int (s, 2, arrival->type);
   mun_statement_int (s, 3, arrival->after);
@@ -945,8 +955,9 @@ gboolean
 mun_writer_sweep (MunWriter *self, gboolean *more, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    self->connection, "SELECT DISTINCT p.target, p.type, r.id FROM pending_reference p LEFT JOIN resource r ON r.fid = p.target AND r.type = p.type"
-                      " WHERE (p.target, p.type) > (?1, ?2) ORDER BY p.target, p.type LIMIT 500");
+    self->connection,
+    "SELECT DISTINCT p.target, p.type, r.id FROM pending_reference p LEFT JOIN resource r ON r.fid = p.target AND r.type = p.type"
+    " WHERE (p.target, p.type) > (?1, ?2) ORDER BY p.target, p.type LIMIT 500");
   mun_statement_text (s, 1, self->swept != NULL ? self->swept : "");
   mun_statement_int (s, 2, self->swept_type);
   GError *local = NULL;

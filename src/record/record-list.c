@@ -18,7 +18,8 @@ mun_import_list_problems (MunScope *scope, gint64 work, GError **error)
   if (!mun_scope_authorize (scope, MUN_ACT_IMPORT_PROBLEMS, NULL, error))
     return NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (free_problem);
-  MunStatement *s = mun_connection_prepare (scope->connection, "SELECT file, place, reason, at FROM import_problem WHERE work = ?1 ORDER BY id");
+  MunStatement *s =
+    mun_connection_prepare (scope->connection, "SELECT file, place, reason, at FROM import_problem WHERE work = ?1 ORDER BY id");
   mun_statement_int (s, 1, work);
   GError *local = NULL;
   while (mun_statement_step (s, &local))

@@ -97,9 +97,8 @@ void
 mun_batch_keep_projection (MunBatch *self, MunFhirProjection *to, const MunFhirProjection *from)
 {
   *to = *from;
-  const char **texts[] = { &to->id,   &to->version_id, &to->meta_source, &to->date_text, &to->status, &to->text,    &to->detail,
-                           &to->code, &to->system,     &to->unit,        &to->abnormal,  &to->author, &to->category,
-                           &to->place };
+  const char **texts[] = { &to->id,   &to->version_id, &to->meta_source, &to->date_text, &to->status, &to->text,     &to->detail,
+                           &to->code, &to->system,     &to->unit,        &to->abnormal,  &to->author, &to->category, &to->place };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = mun_batch_keep (self, *texts[i]);
   keep_links (self, to, from);

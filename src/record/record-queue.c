@@ -35,11 +35,9 @@ mun_writer_mind_note (MunWriter *self, gint64 id, gint64 patient, guint flags, g
   g_snprintf (key, sizeof key, "note:%" G_GINT64_FORMAT, id);
   if (!unsigned_note)
     return mun_work_settle (self->scope, MUN_QUEUE_UNSIGNED_NOTE, key, N_ ("It was signed or withdrawn"), 0, error);
-  MunWorkNew item = { .queue = MUN_QUEUE_UNSIGNED_NOTE,
-                      .title = N_ ("A note waits for its signature"),
-                      .patient = patient,
-                      .resource = id,
-                      .subject_key = key };
+  MunWorkNew item = {
+    .queue = MUN_QUEUE_UNSIGNED_NOTE, .title = N_ ("A note waits for its signature"), .patient = patient, .resource = id, .subject_key = key
+  };
   return mun_work_raise (self->scope, &item, 0, error) != 0;
 }
 
@@ -202,9 +200,11 @@ add_single (MunReview *self, MunFhirType type, const char *target, gint64 waitin
   const char *name = mun_fhir_type_get_name (type), *blank = strchr (target, ' ');
   g_autofree char *full = g_strdup_printf ("%s/%s", name != NULL ? name : "", target);
   const char *what = *target == '?' ? name : name != NULL ? full : blank != NULL ? blank + 1 : target;
-  char *detail = g_strdup_printf (waiting == 1 ? "%s: %" G_GINT64_FORMAT " record waits" : "%s: %" G_GINT64_FORMAT " records wait", what, waiting);
+  char *detail =
+    g_strdup_printf (waiting == 1 ? "%s: %" G_GINT64_FORMAT " record waits" : "%s: %" G_GINT64_FORMAT " records wait", what, waiting);
   add_raise (self, make_key ("missing", full),
-             type == MUN_FHIR_ENCOUNTER ? N_ ("An encounter that records belong to is not here") : N_ ("A patient whose records are here is not"),
+             type == MUN_FHIR_ENCOUNTER ? N_ ("An encounter that records belong to is not here")
+                                        : N_ ("A patient whose records are here is not"),
              detail);
 }
 
@@ -251,9 +251,10 @@ list_named (MunReview *self, MunWriter *writer, GError **error)
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Named));
   g_array_set_clear_func (list, clear_named);
   MunStatement *s = mun_connection_prepare (
-    writer->connection, "SELECT e.fid, e.type, e.id, e.filed, e.waiting, e.referrer, EXISTS (SELECT 1 FROM resource t WHERE t.id = e.id), COALESCE"
-                        " ((SELECT r.deleted OR r.received_at > e.at FROM resource r WHERE r.id = e.referrer), 1) FROM expected e WHERE (e.fid,"
-                        " e.type) > (?1, ?2) ORDER BY e.fid, e.type LIMIT 100");
+    writer->connection,
+    "SELECT e.fid, e.type, e.id, e.filed, e.waiting, e.referrer, EXISTS (SELECT 1 FROM resource t WHERE t.id = e.id), COALESCE"
+    " ((SELECT r.deleted OR r.received_at > e.at FROM resource r WHERE r.id = e.referrer), 1) FROM expected e WHERE (e.fid,"
+    " e.type) > (?1, ?2) ORDER BY e.fid, e.type LIMIT 100");
   mun_statement_text (s, 1, self->target);
   mun_statement_int (s, 2, self->type);
   GError *local = NULL;
@@ -284,8 +285,9 @@ is_still_named (MunWriter *writer, const Named *named, gboolean *still, GError *
     return FALSE;
   if (*still || !named->filed)
     return TRUE;
-  MunStatement *s = mun_connection_prepare (writer->connection, "SELECT EXISTS (SELECT 1 FROM item WHERE patient = ?1) OR EXISTS (SELECT 1 FROM item"
-                                                                " WHERE encounter = ?1)");
+  MunStatement *s =
+    mun_connection_prepare (writer->connection, "SELECT EXISTS (SELECT 1 FROM item WHERE patient = ?1) OR EXISTS (SELECT 1 FROM item"
+                                                " WHERE encounter = ?1)");
   mun_statement_int (s, 1, named->id);
   GError *local = NULL;
   *still = mun_statement_step (s, &local) && mun_statement_get_int (s, 0) != 0;
@@ -341,10 +343,11 @@ static gboolean
 collect_pending (MunReview *self, MunWriter *writer, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    writer->connection, "SELECT p.target, p.type, MAX (p.role IN (1, 2)), COUNT (DISTINCT p.resource), SUM ((p.type = 0 OR p.base <> 0 OR p.target"
-                        " GLOB '[?]*') AND NOT EXISTS (SELECT 1 FROM resource r WHERE r.fid = p.target AND r.type = p.type AND (p.role = 4 OR p.base ="
-                        " 0 OR r.base IS NULL OR r.base = p.base))) FROM pending_reference p WHERE (p.target, p.type) > (?1, ?2) GROUP BY p.target,"
-                        " p.type LIMIT 100");
+    writer->connection,
+    "SELECT p.target, p.type, MAX (p.role IN (1, 2)), COUNT (DISTINCT p.resource), SUM ((p.type = 0 OR p.base <> 0 OR p.target"
+    " GLOB '[?]*') AND NOT EXISTS (SELECT 1 FROM resource r WHERE r.fid = p.target AND r.type = p.type AND (p.role = 4 OR p.base ="
+    " 0 OR r.base IS NULL OR r.base = p.base))) FROM pending_reference p WHERE (p.target, p.type) > (?1, ?2) GROUP BY p.target,"
+    " p.type LIMIT 100");
   mun_statement_text (s, 1, self->target);
   mun_statement_int (s, 2, self->type);
   GError *local = NULL;
@@ -382,8 +385,8 @@ collect_pending (MunReview *self, MunWriter *writer, GError **error)
 static gboolean
 list_gone (MunReview *self, MunWriter *writer, GError **error)
 {
-  MunStatement *s
-    = mun_connection_prepare (writer->connection, "SELECT subject_key FROM work WHERE queue = ?1 AND state < 3 AND subject_key IS NOT NULL");
+  MunStatement *s =
+    mun_connection_prepare (writer->connection, "SELECT subject_key FROM work WHERE queue = ?1 AND state < 3 AND subject_key IS NOT NULL");
   mun_statement_int (s, 1, MUN_QUEUE_UNRESOLVED);
   GError *local = NULL;
   while (mun_statement_step (s, &local))

@@ -25,7 +25,8 @@ mun_record_find (MunScope *scope, MunFhirType type, const char *fid, GError **er
 
 /* The row of that time: the present one, or the one that was replaced later. */
 static GBytes *
-read_row (MunConnection *connection, MunBlobs *blobs, const char *static_sql, gint64 resource, gint64 as_of, MunRecordBody *info, GError **error)
+read_row (MunConnection *connection, MunBlobs *blobs, const char *static_sql, gint64 resource, gint64 as_of, MunRecordBody *info,
+          GError **error)
 {
   GBytes *body = NULL;
   MunStatement *s = mun_connection_prepare (connection, static_sql);
@@ -41,7 +42,8 @@ read_row (MunConnection *connection, MunBlobs *blobs, const char *static_sql, gi
         *info = (MunRecordBody){ resource, (MunFhirType)mun_statement_get_int (s, 4), version, mun_statement_get_int (s, 5),
                                  mun_statement_get_int (s, 6) != 0 };
       g_autoptr (MunBodyReader) reader = mun_body_reader_new (connection, blobs);
-      body = mun_body_read (reader, resource, version, (int)mun_statement_get_int (s, 1), (gsize)mun_statement_get_int (s, 2), bytes, length, &local);
+      body = mun_body_read (reader, resource, version, (int)mun_statement_get_int (s, 1), (gsize)mun_statement_get_int (s, 2), bytes,
+                            length, &local);
     }
   mun_statement_reset (s);
   if (local != NULL)
@@ -53,13 +55,15 @@ GBytes *
 mun_record_read_body (MunScope *scope, MunBlobs *blobs, gint64 resource, gint64 as_of, MunRecordBody *info, GError **error)
 {
   GError *local = NULL;
-  GBytes *body = read_row (scope->connection, blobs, "SELECT version, dictionary, size, body, type, received_at, deleted FROM resource"
-                                                     " WHERE id = ?1 AND received_at <= ?2",
+  GBytes *body = read_row (scope->connection, blobs,
+                           "SELECT version, dictionary, size, body, type, received_at, deleted FROM resource"
+                           " WHERE id = ?1 AND received_at <= ?2",
                            resource, as_of, info, &local);
   if (body == NULL && local == NULL && as_of != MUN_RECORD_NOW)
-    body = read_row (scope->connection, blobs, "SELECT v.version, v.dictionary, v.size, v.body, r.type, v.received_at, v.deleted FROM"
-                                               " resource_version v JOIN resource r ON r.id = v.resource WHERE v.resource = ?1 AND v.received_at"
-                                               " <= ?2 AND v.replaced_at > ?2 ORDER BY v.version DESC LIMIT 1",
+    body = read_row (scope->connection, blobs,
+                     "SELECT v.version, v.dictionary, v.size, v.body, r.type, v.received_at, v.deleted FROM"
+                     " resource_version v JOIN resource r ON r.id = v.resource WHERE v.resource = ?1 AND v.received_at"
+                     " <= ?2 AND v.replaced_at > ?2 ORDER BY v.version DESC LIMIT 1",
                      resource, as_of, info, &local);
   if (body == NULL && local == NULL)
     g_set_error_literal (&local, MUN_ERROR, MUN_ERROR_NOT_FOUND, N_ ("The record did not hold this at that time."));
@@ -230,7 +234,11 @@ list_attachments (MunJson *json, const MunJsonNode *root, GPtrArray *attachments
   static const struct
   {
     const char *array, *member;
-  } places[] = { { "content", "attachment" }, { "presentedForm", NULL }, { "payload", "contentAttachment" }, { "sourceAttachment", NULL }, { "photo", NULL } };
+  } places[] = { { "content", "attachment" },
+                 { "presentedForm", NULL },
+                 { "payload", "contentAttachment" },
+                 { "sourceAttachment", NULL },
+                 { "photo", NULL } };
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const MunJsonNode *node = mun_json_get (json, root, places[i].array);

@@ -12,7 +12,7 @@ typedef struct
 {
   gint64 resource;
   MunFhirType type;
-  int version;       /* our count of bodies received */
+  int version; /* our count of bodies received */
   gint64 received_at;
   gboolean deleted;
 } MunRecordBody;
@@ -23,11 +23,11 @@ GBytes *mun_record_read_body (MunScope *scope, MunBlobs *blobs, gint64 resource,
 
 typedef enum
 {
-  MUN_NOTE_TEXT,     /* text is there */
-  MUN_NOTE_OTHER,    /* kept, not yet readable: form says what it is */
+  MUN_NOTE_TEXT,      /* text is there */
+  MUN_NOTE_OTHER,     /* kept, not yet readable: form says what it is */
   MUN_NOTE_ELSEWHERE, /* the content lies at an address outside this store */
-  MUN_NOTE_MISSING,  /* points to something that is not here yet */
-  MUN_NOTE_EMPTY     /* no content at all */
+  MUN_NOTE_MISSING,   /* points to something that is not here yet */
+  MUN_NOTE_EMPTY      /* no content at all */
 } MunNoteKind;
 
 typedef struct

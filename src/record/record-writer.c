@@ -126,8 +126,8 @@ is_known (MunWriter *self, const MunPiece *piece, const Held *held, gboolean *sa
 {
   gboolean found = !held->deleted && memcmp (held->hash, piece->hash, sizeof held->hash) == 0;
   gboolean newer = is_newer (&piece->said, held->version_id, held->last_updated), comparable;
-  MunStatement *s
-    = mun_connection_prepare (self->connection, "SELECT hash, version_id, last_updated FROM resource_version WHERE resource = ?1");
+  MunStatement *s =
+    mun_connection_prepare (self->connection, "SELECT hash, version_id, last_updated FROM resource_version WHERE resource = ?1");
   mun_statement_int (s, 1, held->id);
   GError *local = NULL;
   while (mun_statement_step (s, &local))
@@ -216,8 +216,9 @@ static gboolean
 insert_resource (MunWriter *self, const MunPiece *piece, gint64 patient, gint64 *id, GError **error)
 {
   MunStatement *s = mun_connection_prepare (
-    self->connection, "INSERT OR IGNORE INTO resource (type, fid, patient, version_id, last_updated, received_at, source, hash, dictionary, size,"
-                      " body, deleted, base, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+    self->connection,
+    "INSERT OR IGNORE INTO resource (type, fid, patient, version_id, last_updated, received_at, source, hash, dictionary, size,"
+    " body, deleted, base, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
   gint64 base, given;
   if (!mun_writer_find_base (self, piece, &base, error) || !mun_writer_find_given (self, piece->said.type, piece->said.id, &given, error))
     return FALSE;
@@ -265,8 +266,9 @@ replace_resource (MunWriter *self, const MunPiece *piece, const Held *held, int 
   mun_statement_int (s, 2, self->now);
   if (!mun_statement_run (s, error))
     return FALSE;
-  s = mun_connection_prepare (self->connection, "UPDATE resource SET patient = ?2, version = ?3, version_id = ?4, last_updated = ?5, received_at = ?6,"
-                                                " source = ?7, hash = ?8, dictionary = ?9, size = ?10, body = ?11, deleted = ?12 WHERE id = ?1");
+  s = mun_connection_prepare (self->connection,
+                              "UPDATE resource SET patient = ?2, version = ?3, version_id = ?4, last_updated = ?5, received_at = ?6,"
+                              " source = ?7, hash = ?8, dictionary = ?9, size = ?10, body = ?11, deleted = ?12 WHERE id = ?1");
   mun_statement_int (s, 1, held->id);
   bind_id (s, 2, patient);
   mun_statement_int (s, 3, version);
@@ -284,7 +286,8 @@ insert_attachments (MunWriter *self, gint64 id, int version, const MunPiece *pie
     {
       const MunBodyAttachment *attachment = &piece->attachments[i];
       MunStatement *s = mun_connection_prepare (
-        self->connection, "INSERT INTO attachment (resource, version, ordinal, place, form, blob, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        self->connection,
+        "INSERT INTO attachment (resource, version, ordinal, place, form, blob, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
       mun_statement_int (s, 1, id);
       mun_statement_int (s, 2, version);
       mun_statement_int (s, 3, i);
@@ -371,7 +374,8 @@ take_new (MunWriter *self, const MunPiece *piece, gint64 id, gint64 patient, gin
   if (piece->history)
     mun_marks_add (self->bundle_seen, id);
   return insert_attachments (self, id, 1, piece, error) && put_projection (self, piece, id, patient, encounter, FALSE, error)
-         && mun_writer_announce (self, piece, (MunRow){ id, piece->said.type }, FALSE, error) && mun_writer_settle_found (self, id, found, error);
+         && mun_writer_announce (self, piece, (MunRow){ id, piece->said.type }, FALSE, error)
+         && mun_writer_settle_found (self, id, found, error);
 }
 
 /* While everything is new the row is inserted without asking first; else the row is looked for. */

@@ -13,9 +13,9 @@ typedef struct
   MunFhirReference to; /* slices point into text */
   MunFhirType expected;
   char *text;
-  MunRow row;          /* id 0: not found yet */
-  guint64 bundle;      /* MunWriter.bundle_serial it was read in */
-  char *local;         /* name that counts in this Bundle only, NULL */
+  MunRow row;     /* id 0: not found yet */
+  guint64 bundle; /* MunWriter.bundle_serial it was read in */
+  char *local;    /* name that counts in this Bundle only, NULL */
 } MunLoose;
 
 typedef struct _MunReview MunReview; /* record-queue.c */
@@ -26,13 +26,13 @@ typedef struct
   MunConnection *connection;
   MunImportReport *report;
   gint64 now;
-  gint64 source;     /* of the present file */
-  gint64 file;       /* import_file.id, or 0 */
+  gint64 source;        /* of the present file */
+  gint64 file;          /* import_file.id, or 0 */
   GArray *dictionaries; /* number of a batch's → dictionary.id */
 
-  MunRows *rows;     /* names → rows */
-  MunMarks *seen;    /* read in this run */
-  GHashTable *bases; /* url → base.id */
+  MunRows *rows;                 /* names → rows */
+  MunMarks *seen;                /* read in this run */
+  GHashTable *bases;             /* url → base.id */
   gboolean may_pend, may_expect; /* pending_reference, expected may hold something */
   gboolean likely_new;
   guint bundle;          /* Bundle of the piece before, in its file */
@@ -40,12 +40,12 @@ typedef struct
   MunMarks *bundle_seen; /* resources of the present history Bundle */
   gint64 file_problems;
 
-  GPtrArray *loose;  /* MunLoose: not found yet, decided at the slice's end */
+  GPtrArray *loose;     /* MunLoose: not found yet, decided at the slice's end */
   GHashTable *expected; /* "type/fid" → Expected: named in this slice and not here */
-  GPtrArray *named;  /* Expected that the present resource names; borrowed */
-  GQueue arrivals;   /* Arrival: names that others may wait for */
-  GArray *stale;     /* gint64: lines whose words have come */
-  char *swept;       /* the last name that mun_writer_sweep looked at */
+  GPtrArray *named;     /* Expected that the present resource names; borrowed */
+  GQueue arrivals;      /* Arrival: names that others may wait for */
+  GArray *stale;        /* gint64: lines whose words have come */
+  char *swept;          /* the last name that mun_writer_sweep looked at */
   gint64 swept_type;
   MunReview *review;
 

@@ -63,8 +63,9 @@ answer_import (MunTool *tool, const MunImportReport *report)
   json_object_set_int_member (answer, "bytes", report->bytes);
   json_object_set_double_member (answer, "seconds", report->seconds);
   json_object_set_boolean_member (answer, "resumed", report->resumed);
-  mun_tool_say (tool, "%" G_GINT64_FORMAT " files: %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
-                      " unchanged, %" G_GINT64_FORMAT " skipped, in %.1f s.",
+  mun_tool_say (tool,
+                "%" G_GINT64_FORMAT " files: %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
+                " unchanged, %" G_GINT64_FORMAT " skipped, in %.1f s.",
                 report->files, report->added, report->changed, report->unchanged, report->skips_total, report->seconds);
 }
 
@@ -109,8 +110,9 @@ find_patient (MunScope *scope, const char *name, gint64 *id, GError **error)
   *id = mun_record_find (scope, MUN_FHIR_PATIENT, name, &local);
   if (*id != 0 || local != NULL)
     goto out;
-  MunStatement *s = mun_connection_prepare (scope->connection, "SELECT DISTINCT patient FROM patient_number WHERE value = ?1 AND kind IN ('MR', '')"
-                                                               " LIMIT 2");
+  MunStatement *s =
+    mun_connection_prepare (scope->connection, "SELECT DISTINCT patient FROM patient_number WHERE value = ?1 AND kind IN ('MR', '')"
+                                               " LIMIT 2");
   mun_statement_text (s, 1, name);
   while (mun_statement_step (s, &local))
     {

@@ -190,8 +190,8 @@ main (int argc, char *argv[])
   double ratio = median (ours) / median (floors);
   g_array_sort (slices, compare);
   double p95 = g_array_index (slices, double, slices->len * 95 / 100);
-  g_print ("{\"name\":\"import-slice-p95\",\"value\":%.1f,\"unit\":\"ms\",\"floor\":null,\"ratio\":null,\"goal\":%.0f,\"ok\":%s}\n", p95, SLICE_GOAL,
-           p95 <= SLICE_GOAL ? "true" : "false");
+  g_print ("{\"name\":\"import-slice-p95\",\"value\":%.1f,\"unit\":\"ms\",\"floor\":null,\"ratio\":null,\"goal\":%.0f,\"ok\":%s}\n", p95,
+           SLICE_GOAL, p95 <= SLICE_GOAL ? "true" : "false");
   g_print ("{\"name\":\"import\",\"value\":%.3f,\"unit\":\"s\",\"floor\":%.3f,\"ratio\":%.2f,\"goal\":%.2f,\"ok\":%s}\n", median (ours),
            median (floors), ratio, GOAL, ratio <= GOAL ? "true" : "false");
   return ratio <= GOAL ? 0 : 1;

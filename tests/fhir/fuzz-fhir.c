@@ -133,8 +133,27 @@ pick (GRand *dice)
 static GByteArray *
 mutate (GRand *dice)
 {
-  static const char *const words[] = { "{", "}", "[", "]", "\"", "\\", ",", ":", "\n", "{\"resource\":", "{\"fullUrl\":", "\"entry\":[", "\"resourceType\":\"Bundle\"",
-                                       "\\u0000", "\\ud83d", "\xEF\xBB\xBF", "\xC3", "\"reference\":\"#", "null", "1e99", "-" };
+  static const char *const words[] = { "{",
+                                       "}",
+                                       "[",
+                                       "]",
+                                       "\"",
+                                       "\\",
+                                       ",",
+                                       ":",
+                                       "\n",
+                                       "{\"resource\":",
+                                       "{\"fullUrl\":",
+                                       "\"entry\":[",
+                                       "\"resourceType\":\"Bundle\"",
+                                       "\\u0000",
+                                       "\\ud83d",
+                                       "\xEF\xBB\xBF",
+                                       "\xC3",
+                                       "\"reference\":\"#",
+                                       "null",
+                                       "1e99",
+                                       "-" };
   gsize length, other_length;
   const guint8 *bytes = g_bytes_get_data (pick (dice), &length);
   GByteArray *result = g_byte_array_new ();

@@ -41,8 +41,8 @@ format (const MunFhirProjection *said)
   const char *part = said->part != MUN_PART_NONE ? mun_part_get_id (said->part) : NULL;
   return g_strdup_printf ("%s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %x | %s %s", part != NULL ? part : "-", or_dash (said->status),
                           or_dash (said->date_text), said->until != G_MININT64 ? "until" : "-", said->text, or_dash (said->detail),
-                          strcmp (amount, "  [-] ") == 0 ? "-" : amount, or_dash (said->author), or_dash (said->place), or_dash (said->category),
-                          said->flags, find_link (said, MUN_LINK_SUBJECT), find_link (said, MUN_LINK_ENCOUNTER));
+                          strcmp (amount, "  [-] ") == 0 ? "-" : amount, or_dash (said->author), or_dash (said->place),
+                          or_dash (said->category), said->flags, find_link (said, MUN_LINK_SUBJECT), find_link (said, MUN_LINK_ENCOUNTER));
 }
 
 /* Prints, or compares; gives the number of lines that differ. */
@@ -92,16 +92,48 @@ test_complete (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "examples.tsv", NULL), *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  static const MunFhirType wanted[] = {
-    MUN_FHIR_CONDITION, MUN_FHIR_ALLERGY_INTOLERANCE, MUN_FHIR_MEDICATION_REQUEST, MUN_FHIR_MEDICATION_DISPENSE, MUN_FHIR_MEDICATION_ADMINISTRATION,
-    MUN_FHIR_MEDICATION_STATEMENT, MUN_FHIR_IMMUNIZATION, MUN_FHIR_PROCEDURE, MUN_FHIR_OBSERVATION, MUN_FHIR_DIAGNOSTIC_REPORT,
-    MUN_FHIR_DOCUMENT_REFERENCE, MUN_FHIR_ENCOUNTER, MUN_FHIR_SERVICE_REQUEST, MUN_FHIR_APPOINTMENT, MUN_FHIR_CARE_PLAN, MUN_FHIR_GOAL,
-    MUN_FHIR_CARE_TEAM, MUN_FHIR_IMAGING_STUDY, MUN_FHIR_COVERAGE, MUN_FHIR_ACCOUNT, MUN_FHIR_CLAIM, MUN_FHIR_EXPLANATION_OF_BENEFIT,
-    MUN_FHIR_CHARGE_ITEM, MUN_FHIR_DETECTED_ISSUE, MUN_FHIR_RISK_ASSESSMENT, MUN_FHIR_FLAG, MUN_FHIR_COMMUNICATION, MUN_FHIR_DEVICE,
-    MUN_FHIR_QUESTIONNAIRE_RESPONSE, MUN_FHIR_FAMILY_MEMBER_HISTORY, MUN_FHIR_SPECIMEN, MUN_FHIR_CONSENT, MUN_FHIR_TASK, MUN_FHIR_LIST,
-    MUN_FHIR_RELATED_PERSON, MUN_FHIR_PROVENANCE, MUN_FHIR_PRACTITIONER, MUN_FHIR_PRACTITIONER_ROLE, MUN_FHIR_ORGANIZATION, MUN_FHIR_LOCATION,
-    MUN_FHIR_MEDICATION, MUN_FHIR_MEDIA
-  };
+  static const MunFhirType wanted[] = { MUN_FHIR_CONDITION,
+                                        MUN_FHIR_ALLERGY_INTOLERANCE,
+                                        MUN_FHIR_MEDICATION_REQUEST,
+                                        MUN_FHIR_MEDICATION_DISPENSE,
+                                        MUN_FHIR_MEDICATION_ADMINISTRATION,
+                                        MUN_FHIR_MEDICATION_STATEMENT,
+                                        MUN_FHIR_IMMUNIZATION,
+                                        MUN_FHIR_PROCEDURE,
+                                        MUN_FHIR_OBSERVATION,
+                                        MUN_FHIR_DIAGNOSTIC_REPORT,
+                                        MUN_FHIR_DOCUMENT_REFERENCE,
+                                        MUN_FHIR_ENCOUNTER,
+                                        MUN_FHIR_SERVICE_REQUEST,
+                                        MUN_FHIR_APPOINTMENT,
+                                        MUN_FHIR_CARE_PLAN,
+                                        MUN_FHIR_GOAL,
+                                        MUN_FHIR_CARE_TEAM,
+                                        MUN_FHIR_IMAGING_STUDY,
+                                        MUN_FHIR_COVERAGE,
+                                        MUN_FHIR_ACCOUNT,
+                                        MUN_FHIR_CLAIM,
+                                        MUN_FHIR_EXPLANATION_OF_BENEFIT,
+                                        MUN_FHIR_CHARGE_ITEM,
+                                        MUN_FHIR_DETECTED_ISSUE,
+                                        MUN_FHIR_RISK_ASSESSMENT,
+                                        MUN_FHIR_FLAG,
+                                        MUN_FHIR_COMMUNICATION,
+                                        MUN_FHIR_DEVICE,
+                                        MUN_FHIR_QUESTIONNAIRE_RESPONSE,
+                                        MUN_FHIR_FAMILY_MEMBER_HISTORY,
+                                        MUN_FHIR_SPECIMEN,
+                                        MUN_FHIR_CONSENT,
+                                        MUN_FHIR_TASK,
+                                        MUN_FHIR_LIST,
+                                        MUN_FHIR_RELATED_PERSON,
+                                        MUN_FHIR_PROVENANCE,
+                                        MUN_FHIR_PRACTITIONER,
+                                        MUN_FHIR_PRACTITIONER_ROLE,
+                                        MUN_FHIR_ORGANIZATION,
+                                        MUN_FHIR_LOCATION,
+                                        MUN_FHIR_MEDICATION,
+                                        MUN_FHIR_MEDIA };
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
       g_autofree char *mark = g_strdup_printf ("\"resourceType\":\"%s\"", mun_fhir_type_get_name (wanted[i]));
@@ -122,8 +154,10 @@ test_patients (void)
     const char *text;
     const char *line; /* family | given | prefix suffix | born | sex | deceased | number | restricted | active | names */
   } cases[] = {
-    { "{\"resourceType\":\"Patient\",\"name\":[{\"use\":\"official\",\"family\":\"van der Berg\",\"given\":[\"Anna\",\"M.\"],\"prefix\":[\"Dr.\"],\"suffix\":[\"Jr\"]},"
-      "{\"use\":\"maiden\",\"family\":\"Klein\"}],\"gender\":\"female\",\"birthDate\":\"1958-03\",\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"SS\"}]},"
+    { "{\"resourceType\":\"Patient\",\"name\":[{\"use\":\"official\",\"family\":\"van der "
+      "Berg\",\"given\":[\"Anna\",\"M.\"],\"prefix\":[\"Dr.\"],\"suffix\":[\"Jr\"]},"
+      "{\"use\":\"maiden\",\"family\":\"Klein\"}],\"gender\":\"female\",\"birthDate\":\"1958-03\",\"identifier\":[{\"type\":{\"coding\":[{"
+      "\"code\":\"SS\"}]},"
       "\"value\":\"999\"},{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"00731 442-A\"}]}",
       "van der Berg | Anna M. | Dr. Jr | 1958-03 | female | - | 00731 442-A | 0 | 1 | Anna M. van der Berg; Klein" },
     { "{\"resourceType\":\"Patient\"}", " |  |   | - |  | - | - | 0 | 1 | " },
@@ -131,19 +165,28 @@ test_patients (void)
       "Everywoman | Eve E. |   | - |  | true | - | 0 | 0 | Everywoman, Eve E." },
     { "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"Eve Everywoman\"}],\"deceasedDateTime\":\"2020-01-01\"}",
       "Everywoman | Eve |   | - |  | 2020-01-01 | - | 0 | 1 | Eve Everywoman" },
-    { "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Now\",\"use\":\"usual\"},{\"family\":\"Then\",\"use\":\"official\",\"period\":{\"end\":\"2001\"}}]}",
+    { "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Now\",\"use\":\"usual\"},{\"family\":\"Then\",\"use\":\"official\",\"period\":"
+      "{\"end\":\"2001\"}}]}",
       "Now |  |   | - |  | - | - | 0 | 1 | Now; Then" },
-    { "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"1\"},{\"system\":\"urn:x\",\"value\":\"77\"}]}",
+    { "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/"
+      "us-ssn\",\"value\":\"1\"},{\"system\":\"urn:x\",\"value\":\"77\"}]}",
       " |  |   | - |  | - | 77 | 0 | 1 | " },
-    { "{\"resourceType\":\"Patient\",\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"old\",\"period\":{\"end\":\"2001\"}},"
+    { "{\"resourceType\":\"Patient\",\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"old\",\"period\":{\"end\":"
+      "\"2001\"}},"
       "{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"new\"}]}",
       " |  |   | - |  | - | new | 0 | 1 | " },
-    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R") "}", " |  |   | - |  | - | - | 2 | 1 | " },
-    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "V") "}", " |  |   | - |  | - | - | 2 | 1 | " },
-    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "N") "}", " |  |   | - |  | - | - | 0 | 1 | " },
-    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-ActCode", "CEL") "}", " |  |   | - |  | - | - | 1 | 1 | " },
-    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-ActCode", "EMP") "}", " |  |   | - |  | - | - | 4 | 1 | " },
-    { "{\"resourceType\":\"Patient\",\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/patient-importance\",\"valueCodeableConcept\":{\"coding\":[{"
+    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R") "}",
+      " |  |   | - |  | - | - | 2 | 1 | " },
+    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "V") "}",
+      " |  |   | - |  | - | - | 2 | 1 | " },
+    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "N") "}",
+      " |  |   | - |  | - | - | 0 | 1 | " },
+    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-ActCode", "CEL") "}",
+      " |  |   | - |  | - | - | 1 | 1 | " },
+    { "{\"resourceType\":\"Patient\"," LABEL ("http://terminology.hl7.org/CodeSystem/v3-ActCode", "EMP") "}",
+      " |  |   | - |  | - | - | 4 | 1 | " },
+    { "{\"resourceType\":\"Patient\",\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
+      "patient-importance\",\"valueCodeableConcept\":{\"coding\":[{"
       "\"code\":\"VIP\"}]}}]}",
       " |  |   | - |  | - | - | 1 | 1 | " },
   };
@@ -157,8 +200,9 @@ test_patients (void)
       const MunFhirPerson *p = &said.person;
       g_ptr_array_add (p->names, NULL);
       g_autofree char *names = g_strjoinv ("; ", (char **)p->names->pdata);
-      g_autofree char *line = g_strdup_printf ("%s | %s | %s %s | %s | %s | %s | %s | %u | %d | %s", p->family, p->given, p->prefix, p->suffix,
-                                               or_dash (p->birth_date), p->sex, or_dash (p->deceased), or_dash (p->mrn), p->restricted, p->active, names);
+      g_autofree char *line =
+        g_strdup_printf ("%s | %s | %s %s | %s | %s | %s | %s | %u | %d | %s", p->family, p->given, p->prefix, p->suffix,
+                         or_dash (p->birth_date), p->sex, or_dash (p->deceased), or_dash (p->mrn), p->restricted, p->active, names);
       g_assert_cmpstr (line, ==, cases[i].line);
     }
   mun_fhir_projection_clear (&said);

@@ -48,18 +48,21 @@ make_line (int f, int n)
   if (n % 30 == 3) /* the same house in every file */
     return g_strdup ("{\"resourceType\":\"Organization\",\"id\":\"house\",\"name\":\"St. Anna\"}");
   if (n % 30 == 0)
-    return g_strdup_printf ("{\"resourceType\":\"Patient\",\"id\":\"p%d-%d\",\"name\":[{\"family\":\"Family%d\",\"given\":[\"Given%d\"]}]}", f, n, n, f);
+    return g_strdup_printf ("{\"resourceType\":\"Patient\",\"id\":\"p%d-%d\",\"name\":[{\"family\":\"Family%d\",\"given\":[\"Given%d\"]}]}",
+                            f, n, n, f);
   if (n % 30 == 7)
     {
       g_autofree char *text = g_strnfill (5000 + n, (char)('a' + (f * 7 + n) % 26));
       g_autofree char *data = g_base64_encode ((const guint8 *)text, strlen (text));
-      return g_strdup_printf ("{\"resourceType\":\"DocumentReference\",\"id\":\"d%d-%d\",\"status\":\"current\",\"docStatus\":\"%s\",\"subject\":{\"reference\":"
-                              "\"Patient/p%d-%d\"},\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"%s\"}}]}",
-                              f, n, n % 60 == 7 ? "preliminary" : "final", f, n - n % 30 + 30, data);
+      return g_strdup_printf (
+        "{\"resourceType\":\"DocumentReference\",\"id\":\"d%d-%d\",\"status\":\"current\",\"docStatus\":\"%s\",\"subject\":{\"reference\":"
+        "\"Patient/p%d-%d\"},\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"%s\"}}]}",
+        f, n, n % 60 == 7 ? "preliminary" : "final", f, n - n % 30 + 30, data);
     }
-  return g_strdup_printf ("{\"resourceType\":\"Observation\",\"id\":\"o%d-%d\",\"code\":{\"text\":\"Value %d\"},\"subject\":{\"reference\":\"Patient/p%d-%d\"},"
-                          "\"valueQuantity\":{\"value\":%d.50,\"unit\":\"mg\"}}",
-                          f, n, n % 13, f, n - n % 30 + 30, n);
+  return g_strdup_printf (
+    "{\"resourceType\":\"Observation\",\"id\":\"o%d-%d\",\"code\":{\"text\":\"Value %d\"},\"subject\":{\"reference\":\"Patient/p%d-%d\"},"
+    "\"valueQuantity\":{\"value\":%d.50,\"unit\":\"mg\"}}",
+    f, n, n % 13, f, n - n % 30 + 30, n);
 }
 
 static int
@@ -119,8 +122,9 @@ static void
 split (MunConnection *connection, int n)
 {
   g_autofree char *fid = g_strdup_printf ("split-%d-%d", (int)getpid (), n);
-  MunStatement *s = mun_connection_prepare (connection, "INSERT INTO resource (type, fid, received_at, source, hash, dictionary, size, body) VALUES (8,"
-                                                        " ?1, 1, 1, zeroblob (16), 0, 2, x'7b7d')");
+  MunStatement *s =
+    mun_connection_prepare (connection, "INSERT INTO resource (type, fid, received_at, source, hash, dictionary, size, body) VALUES (8,"
+                                        " ?1, 1, 1, zeroblob (16), 0, 2, x'7b7d')");
   mun_statement_text (s, 1, fid);
   GError *error = NULL;
   mun_statement_run (s, &error);
@@ -213,20 +217,28 @@ expect_none (MunConnection *connection, const char *what, const char *static_sql
 static void
 check_rows (MunConnection *connection)
 {
-  expect_none (connection, "resources without their line", "SELECT COUNT (*) FROM resource r WHERE type <> 103 AND deleted = 0 AND NOT EXISTS (SELECT 1"
-                                                           " FROM item i WHERE i.resource = r.id)");
-  expect_none (connection, "patients without their row", "SELECT COUNT (*) FROM resource r WHERE type = 103 AND NOT EXISTS (SELECT 1 FROM patient p WHERE"
-                                                         " p.id = r.id)");
-  expect_none (connection, "patients without their name", "SELECT COUNT (*) FROM patient p WHERE NOT EXISTS (SELECT 1 FROM patient_name n WHERE n.rowid = p.id)");
+  expect_none (connection, "resources without their line",
+               "SELECT COUNT (*) FROM resource r WHERE type <> 103 AND deleted = 0 AND NOT EXISTS (SELECT 1"
+               " FROM item i WHERE i.resource = r.id)");
+  expect_none (connection, "patients without their row",
+               "SELECT COUNT (*) FROM resource r WHERE type = 103 AND NOT EXISTS (SELECT 1 FROM patient p WHERE"
+               " p.id = r.id)");
+  expect_none (connection, "patients without their name",
+               "SELECT COUNT (*) FROM patient p WHERE NOT EXISTS (SELECT 1 FROM patient_name n WHERE n.rowid = p.id)");
   expect_none (connection, "resources whose patient is neither here nor waited for",
-               "SELECT COUNT (*) FROM resource r WHERE type IN (42, 96) AND NOT EXISTS (SELECT 1 FROM patient p WHERE p.id = r.patient) AND NOT EXISTS (SELECT"
+               "SELECT COUNT (*) FROM resource r WHERE type IN (42, 96) AND NOT EXISTS (SELECT 1 FROM patient p WHERE p.id = r.patient) "
+               "AND NOT EXISTS (SELECT"
                " 1 FROM expected e WHERE e.id = r.patient)");
-  expect_none (connection, "names that wait although they are here", "SELECT COUNT (*) FROM expected e WHERE EXISTS (SELECT 1 FROM resource r WHERE r.fid ="
-                                                                     " e.fid AND r.type = e.type)");
-  expect_none (connection, "unsigned notes without work", "SELECT COUNT (*) FROM item i WHERE flags & 8 AND NOT EXISTS (SELECT 1 FROM work w WHERE w.queue"
-                                                          " = 5 AND w.resource = i.resource)");
-  expect_none (connection, "problems without work", "SELECT COUNT (*) FROM import_problem p WHERE NOT EXISTS (SELECT 1 FROM work w WHERE w.id = p.work)");
-  expect_none (connection, "work items that are not in the outbox", "SELECT COUNT (*) FROM work w WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.fid = w.uuid)");
+  expect_none (connection, "names that wait although they are here",
+               "SELECT COUNT (*) FROM expected e WHERE EXISTS (SELECT 1 FROM resource r WHERE r.fid ="
+               " e.fid AND r.type = e.type)");
+  expect_none (connection, "unsigned notes without work",
+               "SELECT COUNT (*) FROM item i WHERE flags & 8 AND NOT EXISTS (SELECT 1 FROM work w WHERE w.queue"
+               " = 5 AND w.resource = i.resource)");
+  expect_none (connection, "problems without work",
+               "SELECT COUNT (*) FROM import_problem p WHERE NOT EXISTS (SELECT 1 FROM work w WHERE w.id = p.work)");
+  expect_none (connection, "work items that are not in the outbox",
+               "SELECT COUNT (*) FROM work w WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.fid = w.uuid)");
 }
 
 static void
@@ -294,8 +306,9 @@ static void
 check_end (const Store *store, int all)
 {
   MunConnection *connection = open_store (store);
-  expect_none (connection, "resources still wait for a patient that is here",
-               "SELECT COUNT (*) FROM pending_reference p WHERE EXISTS (SELECT 1 FROM resource r WHERE r.fid = p.target AND r.type = p.type)");
+  expect_none (
+    connection, "resources still wait for a patient that is here",
+    "SELECT COUNT (*) FROM pending_reference p WHERE EXISTS (SELECT 1 FROM resource r WHERE r.fid = p.target AND r.type = p.type)");
   g_autofree char *want = g_strdup_printf ("v1 %d %d 0 %d 0 ", FILES, all, houses - 1);
   MunStatement *s = mun_connection_prepare (connection, "SELECT counts FROM import_run WHERE finished_at IS NOT NULL ORDER BY id LIMIT 1");
   if (!mun_statement_step (s, NULL) || !g_str_has_prefix (mun_statement_get_text (s, 0), want))

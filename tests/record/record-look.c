@@ -8,9 +8,9 @@
 static void
 print_report (const MunImportReport *report)
 {
-  printf ("%d files, %d new, %d changed, %d unchanged, %d removed, %d skipped, %d bytes, %.3f s, %.0f/s\n", (int)report->files, (int)report->added,
-          (int)report->changed, (int)report->unchanged, (int)report->removed, (int)report->skips_total, (int)report->bytes, report->seconds,
-          (double)(report->added + report->changed + report->unchanged) / report->seconds);
+  printf ("%d files, %d new, %d changed, %d unchanged, %d removed, %d skipped, %d bytes, %.3f s, %.0f/s\n", (int)report->files,
+          (int)report->added, (int)report->changed, (int)report->unchanged, (int)report->removed, (int)report->skips_total,
+          (int)report->bytes, report->seconds, (double)(report->added + report->changed + report->unchanged) / report->seconds);
   for (int type = 1; type <= MUN_FHIR_LAST; type++)
     if (report->by_type[type] > 0)
       printf ("  %s %d\n", mun_fhir_type_get_name ((MunFhirType)type), (int)report->by_type[type]);
@@ -43,17 +43,22 @@ main (int argc, char *argv[])
     }
   if (lines)
     {
-      print_rows (&test, "SELECT p.id || ' ' || family || ', ' || given || ' ' || coalesce (birth_date, '') || ' ' || sex || ' ' || coalesce (mrn,"
-                         " '') || ' restricted ' || restricted FROM patient p");
-      print_rows (&test, "SELECT coalesce (patient, 0) || ' ' || part || ' ' || coalesce (date_text, '-') || ' | ' || status || ' | ' || text ||"
-                         " ' | ' || detail || ' | enc ' || coalesce (encounter, 0) || ' | by ' || coalesce (author, '-') || ' | from ' ||"
-                         " coalesce (i.source, s.name) FROM item i JOIN resource r ON r.id = i.resource JOIN source s ON s.id = r.source"
-                         " ORDER BY patient, part, date DESC");
+      print_rows (&test,
+                  "SELECT p.id || ' ' || family || ', ' || given || ' ' || coalesce (birth_date, '') || ' ' || sex || ' ' || coalesce (mrn,"
+                  " '') || ' restricted ' || restricted FROM patient p");
+      print_rows (&test,
+                  "SELECT coalesce (patient, 0) || ' ' || part || ' ' || coalesce (date_text, '-') || ' | ' || status || ' | ' || text ||"
+                  " ' | ' || detail || ' | enc ' || coalesce (encounter, 0) || ' | by ' || coalesce (author, '-') || ' | from ' ||"
+                  " coalesce (i.source, s.name) FROM item i JOIN resource r ON r.id = i.resource JOIN source s ON s.id = r.source"
+                  " ORDER BY patient, part, date DESC");
     }
-  print_rows (&test, "SELECT 'pending ' || p.role || ' ' || p.type || ' ' || p.target || ' from ' || r.fid FROM pending_reference p JOIN resource r ON"
-                     " r.id = p.resource LIMIT 40");
+  print_rows (
+    &test,
+    "SELECT 'pending ' || p.role || ' ' || p.type || ' ' || p.target || ' from ' || r.fid FROM pending_reference p JOIN resource r ON"
+    " r.id = p.resource LIMIT 40");
   print_rows (&test, "SELECT 'work ' || queue || ' ' || state || ' ' || title || ' | ' || detail FROM work LIMIT 60");
-  printf ("%d bytes of database\n", (int)mun_kit_ask (test.store, "SELECT page_count * page_size FROM pragma_page_count (), pragma_page_size ()"));
+  printf ("%d bytes of database\n",
+          (int)mun_kit_ask (test.store, "SELECT page_count * page_size FROM pragma_page_count (), pragma_page_size ()"));
   record_test_clear (&test);
   return 0;
 }

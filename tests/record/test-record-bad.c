@@ -33,69 +33,98 @@ static const struct
     "the file: This is XML, and only FHIR JSON is read. Export the data as FHIR R4 JSON and import that.\n" },
   { "adt.hl7", "MSH|^~\\&|A|B\rPID|1\r", 0, 0,
     "the file: This is an HL7 version 2 message, and only FHIR JSON is read. Export the data as FHIR R4 JSON and import that.\n" },
-  { "utf16.json", "\xFF\xFE{\0\"\0", 6, 0, "the file: This is written in UTF-16, and FHIR JSON is UTF-8. Save it as UTF-8 and import it again.\n" },
-  { "utf16be.json", "\0{\0\"", 4, 0, "the file: This is written in UTF-16, and FHIR JSON is UTF-8. Save it as UTF-8 and import it again.\n" },
+  { "utf16.json", "\xFF\xFE{\0\"\0", 6, 0,
+    "the file: This is written in UTF-16, and FHIR JSON is UTF-8. Save it as UTF-8 and import it again.\n" },
+  { "utf16be.json", "\0{\0\"", 4, 0,
+    "the file: This is written in UTF-16, and FHIR JSON is UTF-8. Save it as UTF-8 and import it again.\n" },
   { "bom.json", "\xEF\xBB\xBF" GOOD ("bom"), 0, 1, "" },
   { "array.json", "[" GOOD ("in-array-1") "," GOOD ("in-array-2") "]", 0, 2, "" },
   { "number.json", "7", 0, 0, "the file: This is not FHIR JSON. Export the data as FHIR R4 JSON and import that.\n" },
   /* one resource */
   { "cut.json", "{\"resourceType\":\"Basic\",\n\"id\":\"cu", 0, 0,
     "line 2, column 9: This ends in the middle. It was left out. Get the whole file and import it again; nothing will be doubled.\n" },
-  { "comma.json", "{\"resourceType\":\"Basic\",\n\"id\":\"c\",}", 0, 0, "line 2, column 10: A character stands here that JSON does not allow. " LEFT_OUT "\n" },
-  { "decimal.json", "{\"resourceType\":\"Basic\",\"n\":01.5}", 0, 0, "line 1, column 29: A number is not written as JSON wants it. " LEFT_OUT "\n" },
-  { "break.json", "{\"resourceType\":\"Basic\",\"a\":\"x\ny\"}", 0, 0, "line 1, column 31: A text holds a raw line break or control character. " LEFT_OUT "\n" },
-  { "nul.json", "{\"resourceType\":\"Basic\",\"a\":\"x\\u0000\"}", 0, 0, "line 1, column 31: A text holds the character NUL. " LEFT_OUT "\n" },
-  { "rawnul.json", "{\"resourceType\":\"Basic\",\"a\":\"x\0\"}", 33, 0, "line 1, column 31: A text holds the character NUL. " LEFT_OUT "\n" },
+  { "comma.json", "{\"resourceType\":\"Basic\",\n\"id\":\"c\",}", 0, 0,
+    "line 2, column 10: A character stands here that JSON does not allow. " LEFT_OUT "\n" },
+  { "decimal.json", "{\"resourceType\":\"Basic\",\"n\":01.5}", 0, 0,
+    "line 1, column 29: A number is not written as JSON wants it. " LEFT_OUT "\n" },
+  { "break.json", "{\"resourceType\":\"Basic\",\"a\":\"x\ny\"}", 0, 0,
+    "line 1, column 31: A text holds a raw line break or control character. " LEFT_OUT "\n" },
+  { "nul.json", "{\"resourceType\":\"Basic\",\"a\":\"x\\u0000\"}", 0, 0,
+    "line 1, column 31: A text holds the character NUL. " LEFT_OUT "\n" },
+  { "rawnul.json", "{\"resourceType\":\"Basic\",\"a\":\"x\0\"}", 33, 0,
+    "line 1, column 31: A text holds the character NUL. " LEFT_OUT "\n" },
   { "latin1.json", "{\"resourceType\":\"Basic\",\"a\":\"Ren\xe9\"}", 0, 0,
-    "line 1, column 33: The text is not UTF-8; it may be Latin-1. It was left out. Save the file as UTF-8 and import it again; nothing will be doubled.\n" },
-  { "escape.json", "{\"resourceType\":\"Basic\",\"a\":\"\\q\"}", 0, 0, "line 1, column 30: A text holds an escape that JSON does not know. " LEFT_OUT "\n" },
+    "line 1, column 33: The text is not UTF-8; it may be Latin-1. It was left out. Save the file as UTF-8 and import it again; nothing "
+    "will be doubled.\n" },
+  { "escape.json", "{\"resourceType\":\"Basic\",\"a\":\"\\q\"}", 0, 0,
+    "line 1, column 30: A text holds an escape that JSON does not know. " LEFT_OUT "\n" },
   { "surrogate.json", "{\"resourceType\":\"Basic\",\"a\":\"\\ud83d\"}", 0, 0,
     "line 1, column 30: A text holds half of a character (a lone surrogate). " LEFT_OUT "\n" },
   { "twice.json", "{\"resourceType\":\"Basic\",\"id\":\"a\",\"id\":\"b\"}", 0, 0,
-    "line 1, column 34: An element stands twice in the same place, so that its value is not certain. It was left out. Ask the sender which of the two is "
+    "line 1, column 34: An element stands twice in the same place, so that its value is not certain. It was left out. Ask the sender which "
+    "of the two is "
     "right.\n" },
   { "no-type.json", "{\"id\":\"a\"}", 0, 0, "line 1: It does not say what it is: resourceType is missing. " LEFT_OUT "\n" },
   { "unknown.json", "{\"resourceType\":\"Spaceship\",\"id\":\"a\"}", 0, 0, "line 1: FHIR R4 has no resource of this type. " AS_R4 "\n" },
-  { "dstu2.json", "{\"resourceType\":\"MedicationOrder\",\"id\":\"a\"}", 0, 0, "line 1: This type belongs to FHIR DSTU2, not to R4. " AS_R4 "\n" },
-  { "stu3.json", "{\"resourceType\":\"ReferralRequest\",\"id\":\"a\"}", 0, 0, "line 1: This type belongs to FHIR STU3, not to R4. " AS_R4 "\n" },
+  { "dstu2.json", "{\"resourceType\":\"MedicationOrder\",\"id\":\"a\"}", 0, 0,
+    "line 1: This type belongs to FHIR DSTU2, not to R4. " AS_R4 "\n" },
+  { "stu3.json", "{\"resourceType\":\"ReferralRequest\",\"id\":\"a\"}", 0, 0,
+    "line 1: This type belongs to FHIR STU3, not to R4. " AS_R4 "\n" },
   { "r5.json", "{\"resourceType\":\"Transport\",\"id\":\"a\"}", 0, 0, "line 1: This type belongs to FHIR R5, not to R4. " AS_R4 "\n" },
   { "id.json", "{\"resourceType\":\"Basic\",\"id\":\"a/b\"}", 0, 0,
-    "line 1: The id is not one that FHIR allows (1 to 64 letters, digits, hyphens and points). It was left out. Ask the sender to export it with valid ids.\n" },
+    "line 1: The id is not one that FHIR allows (1 to 64 letters, digits, hyphens and points). It was left out. Ask the sender to export "
+    "it with valid ids.\n" },
   { "id-number.json", "{\"resourceType\":\"Basic\",\"id\":7}", 0, 0,
-    "line 1: The id is not one that FHIR allows (1 to 64 letters, digits, hyphens and points). It was left out. Ask the sender to export it with valid ids.\n" },
+    "line 1: The id is not one that FHIR allows (1 to 64 letters, digits, hyphens and points). It was left out. Ask the sender to export "
+    "it with valid ids.\n" },
   /* lines */
   { "lines.ndjson", GOOD ("l1") "\n{\"resourceType\":\"Basic\",\n" GOOD ("l3") "\nhello\n\n" GOOD ("l6") "\n{\"resourceType\":\"Ba", 0, 3,
     "line 2: This ends in the middle. It was left out. Get the whole file and import it again; nothing will be doubled.\n"
-    "line 4: Something stands here that is no resource and no entry. It was left out and the rest was read. Compare the number of resources with the "
+    "line 4: Something stands here that is no resource and no entry. It was left out and the rest was read. Compare the number of "
+    "resources with the "
     "sender's.\n"
     "line 7: This ends in the middle. It was left out. Get the whole file and import it again; nothing will be doubled.\n" },
   { "two-on-a-line.ndjson", GOOD ("t1") " " GOOD ("t2") "\n" GOOD ("t3"), 0, 3, "" },
   /* Bundles */
   { "bundle-cut.json", BUNDLE ENTRY ("b1") "," ENTRY ("b2") ",", 0, 2,
-    "after entry 2: The Bundle ends before its end. What came before was taken in. Get the whole file and import it again; nothing will be doubled.\n" },
+    "after entry 2: The Bundle ends before its end. What came before was taken in. Get the whole file and import it again; nothing will be "
+    "doubled.\n" },
   { "bundle-cut-entry.json", BUNDLE ENTRY ("c1") ",{\"resource\":{\"resourceType\":\"Ba", 0, 1,
     "entry 2: This ends in the middle. It was left out. Get the whole file and import it again; nothing will be doubled.\n" },
   { "bundle-garbage.json", BUNDLE ENTRY ("g1") ",!!,7," ENTRY ("g2") "]}", 0, 2,
-    "after entry 1: Something stands here that is no resource and no entry. It was left out and the rest was read. Compare the number of resources with "
+    "after entry 1: Something stands here that is no resource and no entry. It was left out and the rest was read. Compare the number of "
+    "resources with "
     "the sender's.\n" },
-  { "bundle-broken-entry.json", BUNDLE "{\"resource\":{\"resourceType\":\"Basic\",\"id\":\"x\",}}," ENTRY ("d2") "," ENTRY ("d3") "]}", 0, 2,
-    "entry 1: A character stands here that JSON does not allow. " LEFT_OUT "\n" },
+  { "bundle-broken-entry.json", BUNDLE "{\"resource\":{\"resourceType\":\"Basic\",\"id\":\"x\",}}," ENTRY ("d2") "," ENTRY ("d3") "]}", 0,
+    2, "entry 1: A character stands here that JSON does not allow. " LEFT_OUT "\n" },
   { "bundle-lost-brace.json", BUNDLE "{\"resource\":{\"resourceType\":\"Basic\",\"id\":\"x\"}," ENTRY ("e2") "," ENTRY ("e3") "]}", 0, 2,
     "entry 1: This ends in the middle. It was left out. Get the whole file and import it again; nothing will be doubled.\n" },
   { "bundle-null.json", BUNDLE ENTRY ("n1") ",{\"fullUrl\":\"urn:uuid:1\"},{\"resource\":null},{\"resource\":[]}," ENTRY ("n2") "]}", 0, 2,
     "entry 2: The entry holds no resource. There was nothing to take in. Ask the sender whether something is missing.\n"
     "entry 3: This is no resource. " LEFT_OUT "\n"
     "entry 4: This is no resource. " LEFT_OUT "\n" },
-  { "bundle-delete.json", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?name=x\"}}," ENTRY ("x2") "]}", 0, 1,
-    "entry 1: The entry asks for a deletion but does not name one resource. Nothing was deleted. Ask the sender which resource is meant.\n" },
-  { "bundle-response.json", "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\",\"entry\":[{\"response\":{\"status\":\"201\"}}," ENTRY ("r2") "]}", 0, 1, "" },
-  { "bundle-get.json", "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient\"}}," ENTRY ("q2") "]}", 0, 1, "" },
+  { "bundle-delete.json",
+    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?name=x\"}}"
+    "," ENTRY ("x2") "]}",
+    0, 1,
+    "entry 1: The entry asks for a deletion but does not name one resource. Nothing was deleted. Ask the sender which resource is "
+    "meant.\n" },
+  { "bundle-response.json",
+    "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\",\"entry\":[{\"response\":{\"status\":\"201\"}}," ENTRY ("r2") "]}", 0,
+    1, "" },
+  { "bundle-get.json",
+    "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient\"}}," ENTRY ("q2") "]}",
+    0, 1, "" },
   { "bundle-lies.json", "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":900,\"entry\":[" ENTRY ("li1") "]}", 0, 1, "" },
   { "bundle-no-type.json", "{\"entry\":[" ENTRY ("nt1") "],\"resourceType\":\"Bundle\"}", 0, 1, "" },
   { "bundle-not-array.json", "{\"resourceType\":\"Bundle\",\"entry\":{\"resource\":{}}}", 0, 0, "" },
-  { "bundle-nested.json", BUNDLE "{\"resource\":{\"resourceType\":\"Bundle\",\"id\":\"in\",\"type\":\"collection\",\"entry\":[" ENTRY ("ne1") ",{\"resource\":{}}]}}," ENTRY ("ne2") "]}", 0, 3,
-    "entry 1, entry 2: It does not say what it is: resourceType is missing. " LEFT_OUT "\n" },
-  { "duplicate-ids.json", BUNDLE ENTRY ("same") "," ENTRY ("same") ",{\"resource\":{\"resourceType\":\"Basic\",\"id\":\"same\",\"code\":{\"text\":\"y\"}}}]}", 0, 1, "" },
+  { "bundle-nested.json",
+    BUNDLE "{\"resource\":{\"resourceType\":\"Bundle\",\"id\":\"in\",\"type\":\"collection\",\"entry\":[" ENTRY (
+      "ne1") ",{\"resource\":{}}]}}," ENTRY ("ne2") "]}",
+    0, 3, "entry 1, entry 2: It does not say what it is: resourceType is missing. " LEFT_OUT "\n" },
+  { "duplicate-ids.json",
+    BUNDLE ENTRY ("same") "," ENTRY ("same") ",{\"resource\":{\"resourceType\":\"Basic\",\"id\":\"same\",\"code\":{\"text\":\"y\"}}}]}", 0,
+    1, "" },
   { "nobody.json", "{\"resourceType\":\"Patient\",\"id\":\"nobody\"}", 0, 1, "" },
 };
 
@@ -241,7 +270,8 @@ test_packed (void)
   const char *gz_names[] = { "data", NULL };
   g_autoptr (GString) many = g_string_new (NULL);
   for (int i = 0; i < 5000; i++)
-    g_string_append_printf (many, "{\"resourceType\":\"Basic\",\"id\":\"m%d\",\"code\":{\"text\":\"%d %u\"}}\n", i, i * 7919, g_str_hash (many->str + many->len / 2));
+    g_string_append_printf (many, "{\"resourceType\":\"Basic\",\"id\":\"m%d\",\"code\":{\"text\":\"%d %u\"}}\n", i, i * 7919,
+                            g_str_hash (many->str + many->len / 2));
   const char *gz_texts[] = { many->str, NULL };
   g_autofree char *gz = g_build_filename (t.folder, "many.ndjson.gz", NULL);
   write_archive (gz, FALSE, gz_names, gz_texts, NULL);
@@ -259,7 +289,8 @@ test_packed (void)
   g_assert_cmpint (report->unchanged, >, 1000);
   g_assert_cmpint (report->skips->len, ==, 1);
   g_assert_cmpstr (((MunImportSkip *)report->skips->pdata[0])->reason, ==,
-                   "The compressed file is damaged or cut off. What came before was taken in. Get the whole file and import it again; nothing will be doubled.");
+                   "The compressed file is damaged or cut off. What came before was taken in. Get the whole file and import it again; "
+                   "nothing will be doubled.");
 
   const char *plain[] = { "a.json", NULL };
   const char *plain_text[] = { GOOD ("locked"), NULL };
@@ -313,8 +344,9 @@ test_being_written (void)
   const MunImportReport *report = mun_import_get_report (import);
   g_autofree char *said = format (report, "b.ndjson");
   g_assert_cmpint (count (report), ==, 60002);
-  g_assert_nonnull (strstr (said, "the file: The file was still being written. What it held so far was taken in. Import it again when it is complete; nothing "
-                                  "will be doubled.\n"));
+  g_assert_nonnull (strstr (
+    said, "the file: The file was still being written. What it held so far was taken in. Import it again when it is complete; nothing "
+          "will be doubled.\n"));
   record_test_clear (&t);
 }
 
@@ -354,7 +386,8 @@ test_full (void)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before_limit), ==, 0);
   import = record_test_import_one (&t, path);
   const MunImportReport *report = mun_import_get_report (import);
-  g_test_message ("before %d, then %d new, %d unchanged, %d skipped, %d stand", (int)before, (int)report->added, (int)report->unchanged, (int)report->skips_total, (int)count (report));
+  g_test_message ("before %d, then %d new, %d unchanged, %d skipped, %d stand", (int)before, (int)report->added, (int)report->unchanged,
+                  (int)report->skips_total, (int)count (report));
   g_assert_true (report->resumed);
   g_assert_cmpint (report->added, ==, 3000); /* both halves together */
   g_assert_cmpint (report->unchanged, ==, 0);
@@ -374,7 +407,8 @@ test_big (void)
   for (gsize i = 0; i < size; i++)
     bytes[i] = (guint8)(i * 2654435761u >> 13);
   g_autofree char *data = g_base64_encode (bytes, size);
-  g_autofree char *binary = g_strdup_printf ("{\"resourceType\":\"Binary\",\"id\":\"big\",\"contentType\":\"application/pdf\",\"data\":\"%s\"}", data);
+  g_autofree char *binary =
+    g_strdup_printf ("{\"resourceType\":\"Binary\",\"id\":\"big\",\"contentType\":\"application/pdf\",\"data\":\"%s\"}", data);
   record_test_take (&t, "big.json", binary, 1, 0, 0);
   record_test_take (&t, "big.json", binary, 0, 0, 1);
   g_assert_cmpint (record_test_ask (&t, "SELECT size FROM attachment"), ==, size);
@@ -388,7 +422,8 @@ test_big (void)
     g_string_append (text, "é");
   g_string_append (text, "\"}],\"contained\":[");
   for (int i = 0; i < 200; i++)
-    g_string_append_printf (text, "%s{\"resourceType\":\"Organization\",\"id\":\"o%d\",\"partOf\":{\"reference\":\"#o%d\"}}", i > 0 ? "," : "", i, (i + 1) % 200);
+    g_string_append_printf (text, "%s{\"resourceType\":\"Organization\",\"id\":\"o%d\",\"partOf\":{\"reference\":\"#o%d\"}}",
+                            i > 0 ? "," : "", i, (i + 1) % 200);
   g_string_append (text, "],\"managingOrganization\":{\"reference\":\"#o0\"}}");
   record_test_take (&t, "long.json", text->str, 1, 0, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT length (family) FROM patient"), ==, 300);

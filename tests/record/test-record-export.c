@@ -10,11 +10,14 @@
 
 /* Awkward and valid: numbers as written, order of keys, escapes, empty things, every kind of blank. */
 static const char *const awkward[] = {
-  "{\"resourceType\":\"Basic\",\"id\":\"n1\",\"a\":[6.0,6.00,6,-0,0.10,1e3,1E+3,1.5e-7,123456789012345678901234567890.123456789,0.1000000000000000055511151231257827]}",
+  "{\"resourceType\":\"Basic\",\"id\":\"n1\",\"a\":[6.0,6.00,6,-0,0.10,1e3,1E+3,1.5e-7,123456789012345678901234567890.123456789,0."
+  "1000000000000000055511151231257827]}",
   "{\"id\":\"n2\",\"z\":1,\"a\":2,\"resourceType\":\"Basic\",\"m\":{\"b\":1,\"a\":2}}",
   "{\"resourceType\":\"Basic\",\"id\":\"n3\",\"t\":\"\\u00e9\\/\\\"\\\\\\b\\f\\n\\r\\t\\ud83d\\ude00 é 😀 \\u0001\"}",
-  "{\"resourceType\":\"Basic\",\"id\":\"n4\",\"a\":[],\"b\":{},\"c\":\"\",\"d\":null,\"e\":true,\"f\":false,\"_e\":{\"extension\":[{\"url\":\"x\"}]}}",
-  "{\"resourceType\":\"Basic\",\"id\":\"n5\",\"meta\":{\"versionId\":\"1\",\"lastUpdated\":\"2026-01-01T00:00:00.000+01:00\"},\"text\":{\"div\":\"<div>a\\n b</div>\"}}",
+  "{\"resourceType\":\"Basic\",\"id\":\"n4\",\"a\":[],\"b\":{},\"c\":\"\",\"d\":null,\"e\":true,\"f\":false,\"_e\":{\"extension\":[{"
+  "\"url\":\"x\"}]}}",
+  "{\"resourceType\":\"Basic\",\"id\":\"n5\",\"meta\":{\"versionId\":\"1\",\"lastUpdated\":\"2026-01-01T00:00:00.000+01:00\"},\"text\":{"
+  "\"div\":\"<div>a\\n b</div>\"}}",
   "{\"resourceType\":\"Basic\",\"id\":\"n6\",\"weird\\u0020key\":1,\"\":2}",
 };
 
@@ -65,7 +68,8 @@ test_every_type (void)
   g_autoptr (GString) text = g_string_new (NULL);
   for (int type = 1; type <= MUN_FHIR_LAST; type++)
     if (type != MUN_FHIR_BUNDLE)
-      g_string_append_printf (text, "{\"resourceType\":\"%s\",\"id\":\"t%d\",\"unknownElement\":{\"deep\":[1.50]}}\n", mun_fhir_type_get_name ((MunFhirType)type), type);
+      g_string_append_printf (text, "{\"resourceType\":\"%s\",\"id\":\"t%d\",\"unknownElement\":{\"deep\":[1.50]}}\n",
+                              mun_fhir_type_get_name ((MunFhirType)type), type);
   record_test_take (&t, "all.ndjson", text->str, MUN_FHIR_LAST - 1, 0, 0);
   g_autofree char *out = record_test_export (&t, 0, "out.ndjson");
   g_assert_cmpstr (out, ==, text->str);
@@ -87,7 +91,8 @@ test_attachments (void)
         bytes[i] = (guint8)((i * 31 + size) >> 1);
       g_autofree char *data = g_base64_encode (bytes, size);
       moved += strlen (data) >= MUN_BODY_LONG;
-      g_string_append_printf (text, "{\"resourceType\":\"Binary\",\"id\":\"b%d\",\"contentType\":\"x/y\",\"data\":\"%s\",\"after\":1}\n", n++, data);
+      g_string_append_printf (text, "{\"resourceType\":\"Binary\",\"id\":\"b%d\",\"contentType\":\"x/y\",\"data\":\"%s\",\"after\":1}\n",
+                              n++, data);
     }
   g_autofree char *long_text = g_strnfill (6000, 'A');
   /* broken into lines, with a bad end, under another name, twice in one resource */
@@ -95,7 +100,10 @@ test_attachments (void)
   g_string_append_printf (text, "{\"resourceType\":\"Binary\",\"id\":\"b%d\",\"data\":\"%sB=\"}\n", n++, long_text);
   g_string_append_printf (text, "{\"resourceType\":\"Basic\",\"id\":\"b%d\",\"valueBase64Binary\":\"%s\"}\n", n++, long_text);
   g_string_append_printf (text, "{\"resourceType\":\"Basic\",\"id\":\"b%d\",\"note\":\"%s é\"}\n", n++, long_text);
-  g_string_append_printf (text, "{\"resourceType\":\"DocumentReference\",\"id\":\"b%d\",\"content\":[{\"attachment\":{\"data\":\"%s\"}},{\"attachment\":{\"data\":\"QUJD%s\"}}]}\n", n++, long_text, long_text);
+  g_string_append_printf (text,
+                          "{\"resourceType\":\"DocumentReference\",\"id\":\"b%d\",\"content\":[{\"attachment\":{\"data\":\"%s\"}},{"
+                          "\"attachment\":{\"data\":\"QUJD%s\"}}]}\n",
+                          n++, long_text, long_text);
   record_test_take (&t, "a.ndjson", text->str, n, 0, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM attachment"), ==, moved + 5);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM attachment WHERE form = 1"), ==, 2);
@@ -113,7 +121,8 @@ test_dictionary (void)
   g_autoptr (GString) text = g_string_new (NULL);
   for (int i = 0; i < 3000; i++)
     g_string_append_printf (text,
-                            "{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"%d-%d\"}],"
+                            "{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
+                            "\"http://loinc.org\",\"code\":\"%d-%d\"}],"
                             "\"text\":\"Value %d\"},\"valueQuantity\":{\"value\":%d.%d0,\"unit\":\"mg/dL\"}}\n",
                             i, i * 7 % 9000, i % 10, i % 50, i, i % 7);
   g_autofree char *before = record_test_write (&t, "0.ndjson", awkward[0], -1);
@@ -142,7 +151,8 @@ test_patient (void)
                     "{\"resourceType\":\"Practitioner\",\"id\":\"w\"}\n"
                     "{\"resourceType\":\"Practitioner\",\"id\":\"v\"}\n"
                     "{\"resourceType\":\"PractitionerRole\",\"id\":\"r\",\"practitioner\":{\"reference\":\"Practitioner/v\"}}\n"
-                    "{\"resourceType\":\"Condition\",\"id\":\"ca\",\"subject\":{\"reference\":\"Patient/a\"},\"asserter\":{\"reference\":\"PractitionerRole/r\"}}\n"
+                    "{\"resourceType\":\"Condition\",\"id\":\"ca\",\"subject\":{\"reference\":\"Patient/"
+                    "a\"},\"asserter\":{\"reference\":\"PractitionerRole/r\"}}\n"
                     "{\"resourceType\":\"Condition\",\"id\":\"cb\",\"subject\":{\"reference\":\"Patient/b\"}}\n"
                     "{\"resourceType\":\"RelatedPerson\",\"id\":\"x\",\"patient\":{\"reference\":\"Patient/a\"}}\n"
                     "{\"resourceType\":\"Medication\",\"id\":\"m\"}\n",
@@ -195,17 +205,35 @@ test_notes (void)
     MunNoteKind kind;
     const char *says; /* text or form */
   } cases[] = {
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"Zmlyc3QNCnNlY29uZA==\"}}]}", MUN_NOTE_TEXT, "first\nsecond" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain; charset=ISO-8859-1\",\"data\":\"UmVu6Q==\"}}]}", MUN_NOTE_TEXT, "René" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"application/pdf\",\"data\":\"JVBERg==\"}}]}", MUN_NOTE_OTHER, "application/pdf" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"application/pdf\",\"data\":\"JVBERg==\"}},{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"aGk=\"}}]}", MUN_NOTE_TEXT, "hi" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"Binary/t\"}}]}", MUN_NOTE_TEXT, "from a Binary" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"url\":\"https://a.example/fhir/Binary/t\"}}]}", MUN_NOTE_TEXT, "from a Binary" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"Binary/none\"}}]}", MUN_NOTE_MISSING, "Binary/none" },
-    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"https://x.example/n.txt\"}}]}", MUN_NOTE_ELSEWHERE, "https://x.example/n.txt" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/"
+      "plain\",\"data\":\"Zmlyc3QNCnNlY29uZA==\"}}]}",
+      MUN_NOTE_TEXT, "first\nsecond" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain; "
+      "charset=ISO-8859-1\",\"data\":\"UmVu6Q==\"}}]}",
+      MUN_NOTE_TEXT, "René" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"application/"
+      "pdf\",\"data\":\"JVBERg==\"}}]}",
+      MUN_NOTE_OTHER, "application/pdf" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"application/"
+      "pdf\",\"data\":\"JVBERg==\"}},{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"aGk=\"}}]}",
+      MUN_NOTE_TEXT, "hi" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"Binary/"
+      "t\"}}]}",
+      MUN_NOTE_TEXT, "from a Binary" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"url\":\"https://a.example/fhir/Binary/t\"}}]}",
+      MUN_NOTE_TEXT, "from a Binary" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"Binary/"
+      "none\"}}]}",
+      MUN_NOTE_MISSING, "Binary/none" },
+    { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"url\":\"https://"
+      "x.example/n.txt\"}}]}",
+      MUN_NOTE_ELSEWHERE, "https://x.example/n.txt" },
     { "{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"status\":\"current\"}", MUN_NOTE_EMPTY, NULL },
-    { "{\"resourceType\":\"DiagnosticReport\",\"id\":\"n\",\"presentedForm\":[{\"contentType\":\"text/plain\",\"data\":\"aGk=\"}]}", MUN_NOTE_TEXT, "hi" },
-    { "{\"resourceType\":\"Composition\",\"id\":\"n\",\"section\":[{\"title\":\"Plan\",\"text\":{\"div\":\"<div><p>Rest &amp; fluids</p><p>Return</p></div>\"}}]}", MUN_NOTE_TEXT, "Plan\nRest & fluids\nReturn\n" },
+    { "{\"resourceType\":\"DiagnosticReport\",\"id\":\"n\",\"presentedForm\":[{\"contentType\":\"text/plain\",\"data\":\"aGk=\"}]}",
+      MUN_NOTE_TEXT, "hi" },
+    { "{\"resourceType\":\"Composition\",\"id\":\"n\",\"section\":[{\"title\":\"Plan\",\"text\":{\"div\":\"<div><p>Rest &amp; "
+      "fluids</p><p>Return</p></div>\"}}]}",
+      MUN_NOTE_TEXT, "Plan\nRest & fluids\nReturn\n" },
     { "{\"resourceType\":\"Binary\",\"id\":\"n\",\"contentType\":\"text/plain\",\"data\":\"aGk=\"}", MUN_NOTE_TEXT, "hi" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -213,7 +241,8 @@ test_notes (void)
       RecordTest t;
       record_test_init (&t);
       GError *error = NULL;
-      g_autofree char *text = g_strdup_printf ("{\"resourceType\":\"Binary\",\"id\":\"t\",\"contentType\":\"text/plain\",\"data\":\"ZnJvbSBhIEJpbmFyeQ==\"}\n%s\n", cases[i].text);
+      g_autofree char *text = g_strdup_printf (
+        "{\"resourceType\":\"Binary\",\"id\":\"t\",\"contentType\":\"text/plain\",\"data\":\"ZnJvbSBhIEJpbmFyeQ==\"}\n%s\n", cases[i].text);
       record_test_take (&t, "a.ndjson", text, 2, 0, 0);
       gint64 id = record_test_ask (&t, "SELECT id FROM resource WHERE fid = 'n'");
       g_autoptr (MunNote) note = mun_record_read_note (t.scope, t.blobs, id, MUN_RECORD_NOW, &error);
@@ -235,8 +264,9 @@ test_long_note (void)
   for (int i = 0; i < 2000; i++)
     g_string_append_printf (words, "Line %d of the note.\n", i);
   g_autofree char *data = g_base64_encode ((const guint8 *)words->str, words->len);
-  g_autofree char *text
-    = g_strdup_printf ("{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"data\":\"%s\",\"title\":\"T\"}}]}", data);
+  g_autofree char *text = g_strdup_printf ("{\"resourceType\":\"DocumentReference\",\"id\":\"n\",\"content\":[{\"attachment\":{"
+                                           "\"contentType\":\"text/plain\",\"data\":\"%s\",\"title\":\"T\"}}]}",
+                                           data);
   record_test_take (&t, "a.json", text, 1, 0, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM attachment"), ==, 1);
   g_autoptr (MunNote) note = mun_record_read_note (t.scope, t.blobs, 1, MUN_RECORD_NOW, &error);

@@ -11,16 +11,19 @@ test_id_stays (void)
 {
   RecordTest t;
   record_test_init (&t);
-  record_test_take (&t, "a.json",
-                    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
-                    "{\"fullUrl\":\"urn:uuid:6a5a28ce-63e2-4ae8-b5e0-3d1b1d7b7d11\",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"mine\"},"
-                    "\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},"
-                    "{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"c\",\"subject\":{\"reference\":\"urn:uuid:6a5a28ce-63e2-4ae8-b5e0-3d1b1d7b7d11\"}}"
-                    ",\"request\":{\"method\":\"PUT\",\"url\":\"Condition/other\"}}]}",
-                    2, 0, 0);
+  record_test_take (
+    &t, "a.json",
+    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+    "{\"fullUrl\":\"urn:uuid:6a5a28ce-63e2-4ae8-b5e0-3d1b1d7b7d11\",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"mine\"},"
+    "\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},"
+    "{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"c\",\"subject\":{\"reference\":\"urn:uuid:6a5a28ce-63e2-4ae8-b5e0-"
+    "3d1b1d7b7d11\"}}"
+    ",\"request\":{\"method\":\"PUT\",\"url\":\"Condition/other\"}}]}",
+    2, 0, 0);
   gint64 patient = record_test_find (&t, "Patient/mine");
   g_assert_cmpint (patient, !=, 0);
-  g_assert_cmpint (record_test_ask_for (&t, "SELECT patient FROM item WHERE resource = ?1", record_test_find (&t, "Condition/c")), ==, patient);
+  g_assert_cmpint (record_test_ask_for (&t, "SELECT patient FROM item WHERE resource = ?1", record_test_find (&t, "Condition/c")), ==,
+                   patient);
   g_assert_cmpint (record_test_find (&t, "Condition/other"), ==, 0);
   g_assert_cmpint (record_test_ask_for (&t, "SELECT patient FROM resource WHERE id = ?1", patient), ==, patient);
   record_test_clear (&t);
@@ -67,9 +70,12 @@ test_versions (void)
     /* the same content with an older stamp */
     { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"versionId\":\"1\"},\"lifecycleStatus\":\"planned\"}", 0, 0, 1, "planned" },
     { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"versionId\":\"10\"},\"lifecycleStatus\":\"active\"}", 0, 1, 0, "active" },
-    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-02T00:00:00Z\"},\"lifecycleStatus\":\"completed\"}", 0, 1, 0, "completed" },
-    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-01T00:00:00Z\"},\"lifecycleStatus\":\"on-hold\"}", 0, 1, 0, "completed" },
-    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-03T00:00:00Z\"},\"lifecycleStatus\":\"on-hold\"}", 0, 1, 0, "on-hold" },
+    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-02T00:00:00Z\"},\"lifecycleStatus\":\"completed\"}", 0,
+      1, 0, "completed" },
+    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-01T00:00:00Z\"},\"lifecycleStatus\":\"on-hold\"}", 0, 1,
+      0, "completed" },
+    { "{\"resourceType\":\"Goal\",\"id\":\"g\",\"meta\":{\"lastUpdated\":\"2026-01-03T00:00:00Z\"},\"lifecycleStatus\":\"on-hold\"}", 0, 1,
+      0, "on-hold" },
   };
   RecordTest t;
   record_test_init (&t);
@@ -83,7 +89,8 @@ test_versions (void)
     }
   /* everything that ever came is there, with the time it came */
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM resource_version"), ==, 7);
-  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM resource_version WHERE received_at > 0 AND replaced_at >= received_at"), ==, 7);
+  g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM resource_version WHERE received_at > 0 AND replaced_at >= received_at"), ==,
+                   7);
   /* all files again, in their order: nothing */
   MunImport *import = record_test_import_one (&t, t.folder);
   g_assert_cmpint (mun_import_get_report (import)->unchanged, ==, G_N_ELEMENTS (steps));
@@ -95,17 +102,21 @@ test_versions (void)
 static void
 test_history (void)
 {
-  static const char text[]
-    = "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":["
-      "{\"fullUrl\":\"http://a.example/fhir/Goal/1\",\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/1\"},\"response\":{\"status\":\"204\",\"etag\":\"W/"
-      "\\\"3\\\"\",\"lastModified\":\"2026-01-03T00:00:00Z\"}},"
-      "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"2\"},\"lifecycleStatus\":\"active\"},\"request\":{\"method\":\"PUT\","
-      "\"url\":\"Goal/1\"}},"
-      "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"1\"},\"lifecycleStatus\":\"planned\"},\"request\":{\"method\":\"POST\","
-      "\"url\":\"Goal\"}},"
-      /* without any stamp: later in the Bundle is older */
-      "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"2\",\"lifecycleStatus\":\"active\"},\"request\":{\"method\":\"PUT\",\"url\":\"Goal/2\"}},"
-      "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"2\",\"lifecycleStatus\":\"planned\"},\"request\":{\"method\":\"POST\",\"url\":\"Goal\"}}]}";
+  static const char text[] = "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":["
+                             "{\"fullUrl\":\"http://a.example/fhir/Goal/1\",\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/"
+                             "1\"},\"response\":{\"status\":\"204\",\"etag\":\"W/"
+                             "\\\"3\\\"\",\"lastModified\":\"2026-01-03T00:00:00Z\"}},"
+                             "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"2\"},\"lifecycleStatus\":"
+                             "\"active\"},\"request\":{\"method\":\"PUT\","
+                             "\"url\":\"Goal/1\"}},"
+                             "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"1\"},\"lifecycleStatus\":"
+                             "\"planned\"},\"request\":{\"method\":\"POST\","
+                             "\"url\":\"Goal\"}},"
+                             /* without any stamp: later in the Bundle is older */
+                             "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"2\",\"lifecycleStatus\":\"active\"},\"request\":{"
+                             "\"method\":\"PUT\",\"url\":\"Goal/2\"}},"
+                             "{\"resource\":{\"resourceType\":\"Goal\",\"id\":\"2\",\"lifecycleStatus\":\"planned\"},\"request\":{"
+                             "\"method\":\"POST\",\"url\":\"Goal\"}}]}";
   RecordTest t;
   record_test_init (&t);
   g_autofree char *path = record_test_write (&t, "h.json", text, -1);
@@ -135,8 +146,9 @@ test_deletion (void)
   RecordTest t;
   record_test_init (&t);
   record_test_take (&t, "a.json", "{\"resourceType\":\"Goal\",\"id\":\"1\",\"lifecycleStatus\":\"active\"}", 1, 0, 0);
-  record_test_take (&t, "d.json",
-                    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/1\"}}]}", 0, 0, 0);
+  record_test_take (
+    &t, "d.json",
+    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Goal/1\"}}]}", 0, 0, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM item"), ==, 0);
   g_assert_cmpint (record_test_ask (&t, "SELECT deleted FROM resource"), ==, 1);
   g_assert_cmpint (record_test_ask (&t, "SELECT COUNT (*) FROM resource_version"), ==, 1);
@@ -161,14 +173,17 @@ test_as_of (void)
   mun_clock_set_fake (MUN_KIT_NOW + 1000);
   record_test_take (&t, "2.json", "{\"resourceType\":\"Goal\",\"id\":\"1\",\"lifecycleStatus\":\"active\"}", 0, 1, 0);
   mun_clock_set_fake (MUN_KIT_NOW + 2000);
-  record_test_take (&t, "3.json", "{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"1\"},\"lifecycleStatus\":\"active\"}", 0, 1, 0);
+  record_test_take (&t, "3.json", "{\"resourceType\":\"Goal\",\"id\":\"1\",\"meta\":{\"versionId\":\"1\"},\"lifecycleStatus\":\"active\"}",
+                    0, 1, 0);
   gint64 id = record_test_find (&t, "Goal/1");
   static const struct
   {
     gint64 at;
     const char *holds;
     int version;
-  } times[] = { { MUN_KIT_NOW, "planned", 1 }, { MUN_KIT_NOW + 999, "planned", 1 }, { MUN_KIT_NOW + 1000, "active", 2 }, { MUN_RECORD_NOW, "active", 3 } };
+  } times[] = {
+    { MUN_KIT_NOW, "planned", 1 }, { MUN_KIT_NOW + 999, "planned", 1 }, { MUN_KIT_NOW + 1000, "active", 2 }, { MUN_RECORD_NOW, "active", 3 }
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
       MunRecordBody info;
