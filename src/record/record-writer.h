@@ -18,7 +18,8 @@ typedef struct
   char *local;    /* name that counts in this Bundle only, NULL */
 } MunLoose;
 
-typedef struct _MunReview MunReview; /* record-queue.c */
+typedef struct _MunReview MunReview;     /* record-queue.c */
+typedef struct _MunExpected MunExpected; /* record-given.c */
 
 typedef struct
 {
