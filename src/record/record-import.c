@@ -13,8 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SLICE_US 30000 /* of writing; the commit comes on top */
-#define WAIT_US 20000  /* for the reading thread, outside a transaction */
+#define SLICE_US 40000 /* of writing and committing */
+#define WRITE_LEAST_US 6000
+#define WAIT_US 10000 /* for the reading thread, outside a transaction */
 
 typedef enum
 {
@@ -37,7 +38,8 @@ struct _MunImport
   MunWriter *writer;
   Stage stage;
   gint64 run;
-  gint64 started; /* monotonic µs */
+  gint64 started;   /* monotonic µs */
+  gint64 commit_us; /* what a commit takes lately */
   MunBatch *batch;
   guint at; /* in batch */
 
@@ -501,7 +503,7 @@ sweep_slice (MunImport *self, gint64 deadline, GError **error)
 static gboolean
 run_slice (MunImport *self, MunScope *scope, GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + SLICE_US;
+  gint64 deadline = g_get_monotonic_time () + MAX (SLICE_US - self->commit_us, WRITE_LEAST_US);
   gboolean ended = FALSE, more = TRUE;
   switch (self->stage)
     {
@@ -533,6 +535,18 @@ stop (MunImport *self)
   return NULL;
 }
 
+/* Slow ones count at once, fast ones slowly: a checkpoint comes with some of them only. */
+static gboolean
+commit (MunImport *self, MunScope *scope, GError **error)
+{
+  gint64 began = g_get_monotonic_time ();
+  if (!mun_connection_commit (scope->connection, error))
+    return FALSE;
+  gint64 took = g_get_monotonic_time () - began;
+  self->commit_us = took > self->commit_us ? took : (self->commit_us * 7 + took) / 8;
+  return TRUE;
+}
+
 gpointer
 mun_import_slice (MunScope *scope, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -555,7 +569,7 @@ mun_import_slice (MunScope *scope, gpointer data, GCancellable *cancellable, GEr
     return stop (self);
   if (self->writer != NULL)
     self->writer->scope = scope;
-  if (!run_slice (self, scope, error) || !mun_connection_commit (scope->connection, error))
+  if (!run_slice (self, scope, error) || !commit (self, scope, error))
     {
       mun_connection_rollback (scope->connection);
       return stop (self);
