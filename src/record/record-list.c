@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the pages about imports show. */
+/* What the pages about imports show, and what killed imports leave. */
 #include "record-import.h"
+#include "record-read.h"
 
 static void
 free_problem (gpointer data)
@@ -49,6 +50,41 @@ mun_import_list_unfinished (MunScope *scope, GError **error)
   mun_statement_reset (s);
   if (local == NULL)
     return g_steal_pointer (&runs);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+/* ---- files that no row names --------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  MunConnection *connection;
+  GCancellable *cancellable;
+} Sweep;
+
+/* In doubt a file is known. */
+static gboolean
+is_named (const char *name, gpointer data)
+{
+  Sweep *self = data;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+  MunStatement *s = mun_connection_prepare (self->connection, "SELECT 1 FROM attachment WHERE blob = ?1 LIMIT 1");
+  mun_statement_text (s, 1, name);
+  g_autoptr (GError) error = NULL;
+  gboolean named = mun_statement_step (s, &error) || error != NULL;
+  mun_statement_reset (s);
+  return named;
+}
+
+gpointer
+mun_record_sweep (MunScope *scope, gpointer blobs, GCancellable *cancellable, GError **error)
+{
+  Sweep self = { scope->connection, cancellable };
+  GError *local = NULL;
+  int removed = mun_blobs_sweep (blobs, is_named, &self, &local);
+  if (local == NULL)
+    return GINT_TO_POINTER (removed + 1);
   g_propagate_error (error, local);
   return NULL;
 }

@@ -43,5 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MunNote, mun_note_free)
 /* What a DocumentReference, DiagnosticReport, Composition, Media, Communication or Binary says in words: its first text/plain attachment,
  * inline, moved out, or in a Binary of this store. NULL with error. */
 MunNote *mun_record_read_note (MunScope *scope, MunBlobs *blobs, gint64 resource, gint64 as_of, GError **error);
+/* A read body (mun_desk_read, BACKGROUND): removes stored files that no row names and that are older than an hour, as an import that was
+ * killed leaves them. data: MunBlobs. Gives how many + 1; NULL with error. */
+gpointer mun_record_sweep (MunScope *scope, gpointer blobs, GCancellable *cancellable, GError **error);
 /* resource.id by type and FHIR id; 0 without error: not here. */
 gint64 mun_record_find (MunScope *scope, MunFhirType type, const char *fid, GError **error);

@@ -83,6 +83,8 @@ mun_tool_import (MunTool *tool, GError **error)
   answer_import (tool, report);
   if (!ok)
     return FALSE;
+  if (report->resumed && mun_desk_read_sync (desk, mun_record_sweep, mun_desk_get_blobs (desk), error) == NULL)
+    return FALSE;
   if (report->skips_total > 0 && report->added + report->changed + report->unchanged + report->removed == 0)
     {
       g_set_error_literal (error, MUN_ERROR, MUN_ERROR_INPUT, N_ ("Nothing in it could be taken in."));

@@ -6,7 +6,9 @@
 #include "fhir-json.h"
 #include "record-body.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 /* Awkward and valid: numbers as written, order of keys, escapes, empty things, every kind of blank. */
 static const char *const awkward[] = {
@@ -194,6 +196,34 @@ test_refused (void)
   record_test_clear (&t);
 }
 
+/* A stored file that no row names goes when it is old enough; one that a row names stays. */
+static void
+test_sweep (void)
+{
+  RecordTest t;
+  record_test_init (&t);
+  GError *error = NULL;
+  g_autofree char *text = g_strnfill (6000, 'A');
+  g_autofree char *body = g_strdup_printf ("{\"resourceType\":\"Binary\",\"id\":\"b\",\"data\":\"%s\"}", text);
+  record_test_take (&t, "a.json", body, 1, 0, 0);
+  g_autofree char *kept = record_test_ask_text (&t, "SELECT blob FROM attachment WHERE resource = ?1", 1);
+  g_autofree char *fresh = mun_blobs_put (t.blobs, "fresh", 5, &error), *old = mun_blobs_put (t.blobs, "old", 3, &error);
+  const char *aged[] = { kept, old };
+  for (gsize i = 0; i < G_N_ELEMENTS (aged); i++)
+    {
+      char folder[3] = { aged[i][0], aged[i][1], 0 };
+      g_autofree char *path = g_build_filename (t.store->folder, "blobs", folder, aged[i], NULL);
+      struct utimbuf times = { 1000, 1000 };
+      g_assert_cmpint (g_utime (path, &times), ==, 0);
+    }
+  g_assert_cmpint (GPOINTER_TO_INT (mun_record_sweep (t.scope, t.blobs, NULL, &error)), ==, 2);
+  g_assert_no_error (error);
+  g_assert_true (mun_blobs_has (t.blobs, kept));
+  g_assert_true (mun_blobs_has (t.blobs, fresh));
+  g_assert_false (mun_blobs_has (t.blobs, old));
+  record_test_clear (&t);
+}
+
 /* ---- notes --------------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -287,6 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/export/dictionary", test_dictionary);
   g_test_add_func ("/record/export/patient", test_patient);
   g_test_add_func ("/record/export/refused", test_refused);
+  g_test_add_func ("/record/export/sweep", test_sweep);
   g_test_add_func ("/record/export/notes", test_notes);
   g_test_add_func ("/record/export/long-note", test_long_note);
   return g_test_run ();
