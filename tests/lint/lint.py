@@ -117,7 +117,7 @@ def speaks_through_log(path, text):
 
 
 def no_place_names(path, text):
-    words = r'/work/|/root/|/home/[a-z]|shared/design|\bworktree|deb\.debian\.org|snapshot\.debian|security\.debian|nodesource|ubuntu\.com'
+    words = r'/work/|/root/|(?<!page)/home/[a-z]|shared/design|\bworktree|deb\.debian\.org|snapshot\.debian|security\.debian|nodesource|ubuntu\.com'
     return [f'line {n}: names one machine or host: {line[:100]}' for n, line in lines_with(words, text)]
 
 
