@@ -9,6 +9,7 @@
 #include "app-lock.h"
 #include "app-member.h"
 #include "app-workplace.h"
+#include "kit-meter.h"
 #include "kit-notice.h"
 #include "page-chart.h"
 #include "page-home.h"
@@ -380,5 +381,6 @@ mun_window_new (GtkApplication *application, const char *store)
   g_signal_connect_object (self->door, "signed-in", G_CALLBACK (on_signed_in), self, 0);
   gtk_stack_add_named (GTK_STACK (self->place), self->door, "door");
   show_place (self, "door");
+  mun_meter_watch (GTK_WIDGET (self));
   return self;
 }
