@@ -62,6 +62,11 @@ test_memory_flat (void)
 {
   gint64 small = highest (120), large = highest (900);
 
+  if (small == 0) /* a sanitizer's allocator counts by itself */
+    {
+      g_test_skip ("this allocator does not tell what it holds");
+      return;
+    }
   g_test_message ("highest: %" G_GINT64_FORMAT " bytes for 120 patients, %" G_GINT64_FORMAT " for 900", small, large);
   g_assert_cmpint (small, >, 100000);
   g_assert_cmpint (large, <, small * 3 / 2);
