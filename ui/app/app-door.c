@@ -335,6 +335,12 @@ mun_door_reset (MunDoor *self)
     gtk_widget_grab_focus (self->name);
 }
 
+void
+mun_door_say (MunDoor *self, const char *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->wrong), sentence);
+}
+
 GtkWidget *
 mun_door_new (const char *store)
 {

@@ -10,4 +10,6 @@ G_DECLARE_FINAL_TYPE (MunDoor, mun_door, MUN, DOOR, GtkWidget)
 GtkWidget *mun_door_new (const char *store);
 /* Back to an empty form. */
 void mun_door_reset (MunDoor *self);
+/* Why it is seen: one sentence over the empty form, until somebody signs in. */
+void mun_door_say (MunDoor *self, const char *sentence);
 G_END_DECLS

@@ -3,9 +3,11 @@
 #include "app-find.h"
 #include "app-workplace.h"
 #include "base-clock.h"
+#include "kit-meter.h"
 #include "kit-notice.h"
 #include "kit-words.h"
 #include "match-find.h"
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define LIMIT 12
@@ -15,10 +17,11 @@ struct _MunFind
 {
   GtkWidget parent_instance;
   MunDesk *desk;
-  GtkWidget *scrim, *entry, *list, *count, *words;
+  GtkWidget *scrim, *entry, *list, *scroll, *count, *words;
   GCancellable *asking;
   GArray *shown;     /* patient ids of the rows */
   gboolean recorded; /* shown is in the ledger */
+  gboolean waits;    /* Enter came before the answer to what is typed */
   guint rest_id;
   GtkWidget *before; /* focus to give back; weak */
 };
@@ -27,17 +30,19 @@ G_DEFINE_FINAL_TYPE (MunFind, mun_find, GTK_TYPE_WIDGET)
 /* ---- acts that can be found ---- */
 typedef struct
 {
+  const char *icon;
   const char *title; /* msgid */
   const char *key;
   const char *action;
 } Command;
 
 static const Command commands[] = {
-  { N_ ("Lock"), "Ctrl+L", "win.lock" },
-  { N_ ("Show the keys that work here"), "F1", "win.keys" },
-  { N_ ("Undo the last act"), "Ctrl+Z", "win.undo" },
-  { N_ ("Change my password or view"), "", "win.me" },
-  { N_ ("Sign out"), "", "win.sign-out" },
+  { "system-lock-screen-symbolic", N_ ("Lock"), "Ctrl+L", "win.lock" },
+  { "input-keyboard-symbolic", N_ ("Show the keys that work here"), "F1", "win.keys" },
+  { "edit-undo-symbolic", N_ ("Undo the last act"), "Ctrl+Z", "win.undo" },
+  { "avatar-default-symbolic", N_ ("Change my password or view"), "", "win.me" },
+  { "system-log-out-symbolic", N_ ("Sign out"), "", "win.sign-out" },
+  { "help-about-symbolic", N_ ("About Muniment"), "", "app.about" },
 };
 
 static gboolean
@@ -78,9 +83,10 @@ on_rested (gpointer data)
 
 /* ---- rows ---- */
 static GtkWidget *
-make_row (const char *icon, const char *name, const char *markup, const char *detail, const char *why)
+make_row (const char *group, const char *icon, const char *name, const char *markup, const char *detail, const char *why)
 {
   GtkWidget *row = gtk_list_box_row_new ();
+  g_object_set_data (G_OBJECT (row), "group", (gpointer)group);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (box, "row");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
@@ -135,7 +141,7 @@ add_patient (MunFind *self, MunFindHit *hit)
   if (patient->mrn != NULL)
     g_string_append_printf (detail, "%s%s", detail->len > 0 ? "  ·  " : "", patient->mrn);
   g_autofree char *markup = underline (name, hit->ranges);
-  GtkWidget *row = make_row ("avatar-default-symbolic", name, markup, detail->str, hit->why);
+  GtkWidget *row = make_row (_ ("Patients"), "avatar-default-symbolic", name, markup, detail->str, hit->why);
   gint64 *id = g_new (gint64, 1);
   *id = patient->id;
   g_object_set_data_full (G_OBJECT (row), "patient", id, g_free);
@@ -145,9 +151,9 @@ add_patient (MunFind *self, MunFindHit *hit)
 }
 
 static void
-add_command (MunFind *self, const char *icon, const char *title, const char *key, const char *action, const char *target)
+add_command (MunFind *self, const char *group, const char *icon, const char *title, const char *key, const char *action, const char *target)
 {
-  GtkWidget *row = make_row (icon, title, NULL, key, _ ("act"));
+  GtkWidget *row = make_row (group, icon, title, NULL, key, "");
   g_object_set_data_full (G_OBJECT (row), "action", g_strdup (action), g_free);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (target), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
@@ -160,10 +166,39 @@ add_commands (MunFind *self, const char *typed)
   const MunWorkplace *places = mun_workplaces (&n);
   for (gsize i = 0; i < n; i++)
     if (matches (_ (places[i].title), typed) && (places[i].act == MUN_ACT_NONE || mun_desk_may (self->desk, places[i].act)))
-      add_command (self, places[i].icon, _ (places[i].title), "", "win.go", places[i].id);
+      add_command (self, _ ("Workplaces"), places[i].icon, _ (places[i].title), "", "win.go", places[i].id);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (matches (_ (commands[i].title), typed))
-      add_command (self, "system-run-symbolic", _ (commands[i].title), commands[i].key, commands[i].action, NULL);
+      add_command (self, _ ("Acts"), commands[i].icon, _ (commands[i].title), commands[i].key, commands[i].action, NULL);
+}
+
+/* The heading over the first row of a kind. */
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *group = g_object_get_data (G_OBJECT (row), "group");
+  const char *above = before != NULL ? g_object_get_data (G_OBJECT (before), "group") : NULL;
+  gtk_list_box_row_set_header (row, g_strcmp0 (group, above) != 0 ? mun_words_group (group) : NULL);
+}
+
+static void
+choose (MunFind *self, GtkListBoxRow *row)
+{
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  if (row != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+}
+
+/* Keeps the chosen row in sight; the focus stays in the field. */
+static void
+scroll_to (MunFind *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
+  graphene_rect_t bounds;
+  if (gtk_widget_compute_bounds (row, self->list, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -179,8 +214,8 @@ show_hits (MunFind *self, GPtrArray *hits, const char *typed, const char *troubl
   guint patients = self->shown->len;
   add_commands (self, typed);
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
-  if (first != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), first);
+  choose (self, first);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll)), 0);
   gtk_widget_set_visible (self->words, first == NULL || trouble != NULL);
   gtk_label_set_label (GTK_LABEL (self->words),
                        trouble != NULL  ? trouble
@@ -203,17 +238,42 @@ find_on_store (MunScope *scope, gpointer data, GCancellable *cancellable, GError
   return mun_find_patients (scope, data, LIMIT, cancellable, error);
 }
 
+/* One question under way. */
+typedef struct
+{
+  MunFind *self;
+  GCancellable *cancellable;
+  gint64 since;
+} Ask;
+
+static void
+ask_free (Ask *ask)
+{
+  g_object_unref (ask->self);
+  g_object_unref (ask->cancellable);
+  g_free (ask);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
+
+static void on_entry_activated (GtkEntry *entry, gpointer data);
+
 static void
 on_found_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (MunFind) self = data;
+  g_autoptr (Ask) ask = data;
+  MunFind *self = ask->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = mun_desk_call_finish (result, &error);
-  if (g_error_matches (error, MUN_ERROR, MUN_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || self->desk == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
+  if (ask->self->asking != ask->cancellable || self->desk == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return; /* another key came since, or the field is gone */
+  g_clear_object (&self->asking);
   g_autofree char *trouble = error != NULL ? mun_notice_format (error) : NULL;
   show_hits (self, hits, gtk_editable_get_text (GTK_EDITABLE (self->entry)), trouble);
+  mun_meter_painted (self->list, "find", ask->since);
+  /* Enter came before anybody could see whom it would open: only where there is no choice */
+  if (self->waits && self->shown->len == 1)
+    on_entry_activated (GTK_ENTRY (self->entry), self);
+  self->waits = FALSE;
 }
 
 static void
@@ -224,6 +284,7 @@ on_text_changed (GtkEditable *entry, gpointer data)
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  self->waits = FALSE;
   if (self->desk == NULL)
     return;
   if (*typed == '\0' || !mun_desk_may (self->desk, MUN_ACT_PATIENT_FIND))
@@ -232,8 +293,12 @@ on_text_changed (GtkEditable *entry, gpointer data)
       return;
     }
   self->asking = g_cancellable_new ();
+  Ask *ask = g_new0 (Ask, 1);
+  ask->self = g_object_ref (self);
+  ask->cancellable = g_object_ref (self->asking);
+  ask->since = g_get_monotonic_time ();
   mun_desk_read (self->desk, MUN_URGENCY_READ, find_on_store, g_strdup (typed), g_free, (GDestroyNotify)g_ptr_array_unref, self->asking,
-                 on_found_ready, g_object_ref (self));
+                 on_found_ready, ask);
 }
 
 static void
@@ -263,7 +328,9 @@ on_entry_activated (GtkEntry *entry, gpointer data)
 {
   MunFind *self = data;
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  if (row != NULL)
+  if (self->asking != NULL)
+    self->waits = TRUE; /* the rows are still those of the letters before */
+  else if (row != NULL)
     on_row_activated (GTK_LIST_BOX (self->list), row, self);
 }
 
@@ -278,7 +345,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   GtkListBoxRow *next =
     gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
   if (next != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), next);
+    {
+      choose (self, next);
+      scroll_to (self, GTK_WIDGET (next));
+    }
   return GDK_EVENT_STOP;
 }
 
@@ -298,6 +368,9 @@ mun_find_clear (MunFind *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   g_array_set_size (self->shown, 0);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -376,11 +449,14 @@ mun_find_init (MunFind *self)
   GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (panel, "panel");
   gtk_widget_set_overflow (panel, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_halign (panel, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (panel, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (panel, 54);
-  gtk_widget_set_margin_bottom (panel, 18);
-  gtk_widget_set_size_request (panel, 840, -1);
+  GtkWidget *clamp = adw_clamp_new (); /* 840 wide, less on a narrow screen */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 840);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 840);
+  adw_clamp_set_child (ADW_CLAMP (clamp), panel);
+  gtk_widget_set_hexpand (clamp, TRUE);
+  gtk_widget_set_valign (clamp, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (clamp, 54);
+  gtk_widget_set_margin_bottom (clamp, 18);
   self->entry = gtk_entry_new ();
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY, "edit-find-symbolic");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Find patient, number, act"));
@@ -390,7 +466,8 @@ mun_find_init (MunFind *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   gtk_widget_add_css_class (self->list, "rows");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What was found"), -1);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header, NULL, NULL);
+  GtkWidget *scroll = self->scroll = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 600);
@@ -400,7 +477,7 @@ mun_find_init (MunFind *self)
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_box_append (GTK_BOX (panel), self->words);
   gtk_box_append (GTK_BOX (panel), make_foot (self));
-  gtk_box_append (GTK_BOX (self->scrim), panel);
+  gtk_box_append (GTK_BOX (self->scrim), clamp);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);

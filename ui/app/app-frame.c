@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame around pages. */
 #include "app-frame.h"
+#include "app-look.h"
 #include "app-rail.h"
 #include "app-workplace.h"
 #include "kit-words.h"
@@ -135,6 +136,42 @@ mun_frame_back (MunFrame *self)
   return self->current != NULL && mun_page_back (self->current);
 }
 
+static void
+forget_lasting (MunFrame *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (self->strips)) != NULL)
+    gtk_box_remove (GTK_BOX (self->strips), child);
+  g_hash_table_remove_all (self->lasting);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->strip), FALSE);
+}
+
+/* The rights changed (view-as, or an administrator's act): pages that are no longer allowed go, the others read again. */
+static void
+keep_to_rights (MunFrame *self)
+{
+  GHashTableIter iter;
+  gpointer id, page;
+  gboolean lost = FALSE;
+  const char *here = NULL;
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, &id, &page))
+    {
+      const MunWorkplace *place = find_workplace (id);
+      if (page == (gpointer)self->current)
+        here = id;
+      if (place->act == MUN_ACT_NONE || mun_desk_may (self->desk, place->act))
+        continue;
+      lost = lost || page == (gpointer)self->current;
+      if (page == (gpointer)self->current)
+        self->current = NULL;
+      mun_page_set_desk (page, NULL);
+      gtk_stack_remove (GTK_STACK (self->pages), page);
+      g_hash_table_iter_remove (&iter);
+    }
+  mun_frame_go (self, lost || here == NULL ? "home" : here);
+}
+
 void
 mun_frame_set_desk (MunFrame *self, MunDesk *desk)
 {
@@ -156,9 +193,10 @@ mun_frame_set_desk (MunFrame *self, MunDesk *desk)
           gtk_stack_remove (GTK_STACK (self->pages), page);
         }
       g_hash_table_remove_all (self->made);
+      forget_lasting (self);
     }
   else if (desk != NULL && self->current != NULL)
-    mun_frame_go (self, "home"); /* the rights changed: view-as */
+    keep_to_rights (self);
 }
 
 /* ---- what lasts ---- */
@@ -227,10 +265,19 @@ make_find_button (void)
 static GtkWidget *
 make_menu_button (void)
 {
-  GMenu *menu = g_menu_new ();
-  g_menu_append (menu, _ ("Keys here"), "win.keys");
-  g_menu_append (menu, _ ("About Muniment"), "app.about");
-  g_menu_append (menu, _ ("Sign out"), "win.sign-out");
+  GMenu *menu = g_menu_new (), *acts = g_menu_new (), *about = g_menu_new (), *ends = g_menu_new ();
+  g_autoptr (GMenuModel) look = mun_look_make_menu ();
+  g_menu_append (acts, _ ("Find"), "win.find");
+  g_menu_append (acts, _ ("Undo the last act"), "win.undo");
+  g_menu_append (about, _ ("Keys here"), "win.keys");
+  g_menu_append (about, _ ("About Muniment"), "app.about");
+  g_menu_append (ends, _ ("Lock"), "win.lock");
+  g_menu_append (ends, _ ("Sign out"), "win.sign-out");
+  g_menu_append (ends, _ ("Close"), "window.close");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+  g_menu_append_section (menu, NULL, look);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
   GtkWidget *button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -240,6 +287,9 @@ make_menu_button (void)
   gtk_widget_set_tooltip_text (button, _ ("Main menu (F10)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main menu"), -1);
   g_object_unref (menu);
+  g_object_unref (acts);
+  g_object_unref (about);
+  g_object_unref (ends);
   return button;
 }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Puts the parts together and carries navigation between them. What a part does is the part's. */
 #include "app-window.h"
+#include "app-clipboard.h"
 #include "app-door.h"
 #include "app-find.h"
 #include "app-frame.h"
 #include "app-idle.h"
 #include "app-keys.h"
 #include "app-lock.h"
+#include "app-look.h"
 #include "app-member.h"
 #include "app-workplace.h"
 #include "kit-meter.h"
@@ -22,6 +24,8 @@ struct _MunWindow
   MunDesk *desk;
   GtkWidget *toasts, *place, *door, *frame, *lock, *find, *keys;
   MunIdle *idle;
+  MunClipboardGuard *clipboard;
+  GQueue shown_toasts; /* AdwToast, a reference each */
 };
 G_DEFINE_FINAL_TYPE (MunWindow, mun_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -35,15 +39,55 @@ show_place (MunWindow *self, const char *name)
 }
 
 static void
+dismiss_toasts (MunWindow *self)
+{
+  AdwToast *toast;
+  while ((toast = g_queue_pop_head (&self->shown_toasts)) != NULL)
+    {
+      adw_toast_dismiss (toast);
+      g_object_unref (toast);
+    }
+}
+
+/* Windows over ours (a choice of files, a question) may show a patient too. */
+static void
+close_family (MunWindow *self)
+{
+  g_autoptr (GPtrArray) family = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      GtkWindow *window = g_list_model_get_item (all, i);
+      g_ptr_array_add (family, window);
+      gboolean ours = FALSE;
+      for (GtkWindow *at = window; at != NULL && !ours; at = gtk_window_get_transient_for (at))
+        ours = at != GTK_WINDOW (self) && gtk_window_get_transient_for (at) == GTK_WINDOW (self);
+      if (!ours)
+        g_ptr_array_remove_index (family, family->len - 1);
+    }
+  for (guint i = 0; i < family->len; i++)
+    gtk_window_close (family->pdata[i]);
+}
+
+/* What is not in the tree cannot be read: the frame leaves the window before anything else happens. */
+static void
+hide_everything (MunWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  mun_frame_hide_everything (MUN_FRAME (self->frame));
+  mun_find_clear (MUN_FIND (self->find));
+  dismiss_toasts (self);
+  close_family (self);
+  mun_clipboard_guard_clear (self->clipboard);
+}
+
+static void
 on_desk_locked (MunDesk *desk, gpointer data)
 {
   MunWindow *self = data;
-  mun_lock_show (MUN_LOCK (self->lock), desk);
-  mun_find_clear (MUN_FIND (self->find));
-  /* what is not in the tree cannot be read: the frame leaves the window while it is locked */
-  mun_frame_hide_everything (MUN_FRAME (self->frame));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), "");
+  hide_everything (self);
   show_place (self, "lock");
+  mun_lock_show (MUN_LOCK (self->lock), desk);
 }
 
 static void
@@ -55,10 +99,15 @@ on_desk_unlocked (MunDesk *desk, gpointer data)
   show_place (self, "work");
 }
 
+/* Not by this member's own hand, else we would not listen any more. */
 static void
 on_desk_closed (MunDesk *desk, gpointer data)
 {
-  mun_window_set_desk (MUN_WINDOW (data), NULL);
+  MunWindow *self = data;
+  gboolean was_locked = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->place)), "lock") == 0;
+  mun_window_set_desk (self, NULL);
+  mun_door_say (MUN_DOOR (self->door), was_locked ? _ ("Nobody unlocked the window for half an hour: you were signed out.")
+                                                  : _ ("You were signed out: an administrator has changed your place here."));
 }
 
 static void
@@ -92,10 +141,12 @@ mun_window_set_desk (MunWindow *self, MunDesk *desk)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
       mun_idle_stop (self->idle);
+      hide_everything (self);
     }
   g_set_object (&self->desk, desk);
   mun_frame_set_desk (MUN_FRAME (self->frame), desk);
   mun_find_set_desk (MUN_FIND (self->find), desk);
+  mun_frame_show_again (MUN_FRAME (self->frame));
   if (desk == NULL)
     {
       mun_door_reset (MUN_DOOR (self->door));
@@ -136,6 +187,12 @@ mun_window_go (MunWindow *self, const char *workplace)
 {
   if (is_at_work (self))
     mun_frame_go (MUN_FRAME (self->frame), workplace);
+}
+
+const char *
+mun_window_get_store (MunWindow *self)
+{
+  return self->store;
 }
 
 GtkWidget *
@@ -261,6 +318,9 @@ toast_activated (GtkWidget *widget, const char *name, GVariant *parameter)
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  g_queue_push_head (&self->shown_toasts, g_object_ref (toast));
+  while (g_queue_get_length (&self->shown_toasts) > 8)
+    g_object_unref (g_queue_pop_tail (&self->shown_toasts));
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
@@ -295,7 +355,9 @@ mun_window_dispose (GObject *object)
       g_clear_object (&self->desk);
       mun_desk_sign_out (desk);
     }
+  g_queue_clear_full (&self->shown_toasts, g_object_unref);
   g_clear_pointer (&self->idle, mun_idle_free);
+  g_clear_pointer (&self->clipboard, mun_clipboard_guard_free);
   G_OBJECT_CLASS (mun_window_parent_class)->dispose (object);
 }
 
@@ -351,7 +413,6 @@ static void
 mun_window_init (MunWindow *self)
 {
   gtk_window_set_title (GTK_WINDOW (self), _ ("Muniment"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 1600, 1000);
   self->place = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->place), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->place), FALSE);
@@ -370,6 +431,7 @@ mun_window_init (MunWindow *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->find);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->keys);
   self->idle = mun_idle_new (GTK_WIDGET (self));
+  self->clipboard = mun_clipboard_guard_new (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
 MunWindow *
@@ -381,6 +443,7 @@ mun_window_new (GtkApplication *application, const char *store)
   g_signal_connect_object (self->door, "signed-in", G_CALLBACK (on_signed_in), self, 0);
   gtk_stack_add_named (GTK_STACK (self->place), self->door, "door");
   show_place (self, "door");
+  mun_look_attach (GTK_WINDOW (self));
   mun_meter_watch (GTK_WIDGET (self));
   return self;
 }

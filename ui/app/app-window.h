@@ -12,6 +12,7 @@ MunWindow *mun_window_new (GtkApplication *application, const char *store);
 /* Somebody has signed in (takes a reference), or NULL: back to the door. */
 void mun_window_set_desk (MunWindow *self, MunDesk *desk);
 MunDesk *mun_window_get_desk (MunWindow *self);
+const char *mun_window_get_store (MunWindow *self);
 void mun_window_go (MunWindow *self, const char *workplace);
 /* The page of a workplace, made when it is first asked for. */
 GtkWidget *mun_window_get_page (MunWindow *self, const char *workplace);
