@@ -94,11 +94,13 @@ make_row (const char *group, const char *icon, const char *name, const char *mar
   if (markup != NULL)
     gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_box_append (GTK_BOX (box), label);
+  /* the name gives way first: birth date and record number are what tells two people of one name apart */
   GtkWidget *rest = mun_words_label (detail, "dim");
+  gtk_label_set_ellipsize (GTK_LABEL (rest), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (rest, TRUE);
   gtk_box_append (GTK_BOX (box), rest);
   GtkWidget *reason = mun_words_label (why, "why");
-  gtk_label_set_width_chars (GTK_LABEL (reason), 24);
+  gtk_label_set_width_chars (GTK_LABEL (reason), 12);
   gtk_box_append (GTK_BOX (box), reason);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_autofree char *spoken = g_strjoin (", ", name, detail, why, NULL);
