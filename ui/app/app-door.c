@@ -121,10 +121,11 @@ add_demo_row (MunDoor *self, JsonObject *member)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (box, "row");
   GtkWidget *left = mun_words_label (title, NULL);
+  gtk_label_set_width_chars (GTK_LABEL (left), 12);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_box_append (GTK_BOX (box), left);
   GtkWidget *who = mun_words_label (name, "mono dim");
-  gtk_label_set_width_chars (GTK_LABEL (who), 16);
+  gtk_label_set_width_chars (GTK_LABEL (who), 12);
   GtkWidget *secret = mun_words_label (password, "mono");
   gtk_label_set_width_chars (GTK_LABEL (secret), 20);
   gtk_box_append (GTK_BOX (box), who);
@@ -237,6 +238,7 @@ make_demo (MunDoor *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->demo_rows);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroll), TRUE);
   gtk_widget_add_css_class (scroll, "sheetbox");
   gtk_box_append (GTK_BOX (self->demo), scroll);
   return self->demo;

@@ -90,15 +90,23 @@ make_row (const char *group, const char *icon, const char *name, const char *mar
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (box, "row");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   GtkWidget *label = mun_words_label (name, "name");
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (name, -1), 18));
   if (markup != NULL)
     gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_box_append (GTK_BOX (box), label);
-  /* the name gives way first: birth date and record number are what tells two people of one name apart */
-  GtkWidget *rest = mun_words_label (detail, "dim");
-  gtk_label_set_ellipsize (GTK_LABEL (rest), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_hexpand (rest, TRUE);
-  gtk_box_append (GTK_BOX (box), rest);
+  gtk_box_append (GTK_BOX (words), label);
+  /* a line of their own: birth date and record number are what tells two people of one name apart */
+  if (detail != NULL && *detail != '\0')
+    {
+      gtk_widget_add_css_class (box, "two");
+      GtkWidget *rest = mun_words_label (detail, "small dim");
+      gtk_label_set_ellipsize (GTK_LABEL (rest), PANGO_ELLIPSIZE_NONE);
+      gtk_box_append (GTK_BOX (words), rest);
+    }
+  gtk_box_append (GTK_BOX (box), words);
   GtkWidget *reason = mun_words_label (why, "why");
   gtk_label_set_width_chars (GTK_LABEL (reason), 12);
   gtk_box_append (GTK_BOX (box), reason);

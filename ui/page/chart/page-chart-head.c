@@ -29,7 +29,10 @@ get_sex_word (const char *sex)
 static void
 add_pill (GtkWidget *box, char *text, const char *css)
 {
-  gtk_box_append (GTK_BOX (box), mun_words_pill (text, css));
+  GtkWidget *pill = mun_words_pill (text, css);
+  gtk_label_set_ellipsize (GTK_LABEL (pill), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (pill, text);
+  gtk_box_append (GTK_BOX (box), pill);
   g_free (text);
 }
 
@@ -44,7 +47,8 @@ add_allergies (GtkWidget *box, const MunChartBanner *self)
     return;
   g_autofree char *count = g_strdup_printf (ngettext ("%d allergy", "%d allergies", (gulong)self->allergies), self->allergies);
   gboolean loud = g_strcmp0 (self->worst_severity, "severe") == 0 || g_strcmp0 (self->worst_severity, "high") == 0;
-  add_pill (box, self->worst != NULL ? g_strdup_printf (_ ("%s, worst %s"), count, self->worst) : g_strdup (count), loud ? "overdue" : "soon");
+  add_pill (box, self->worst != NULL ? g_strdup_printf (_ ("%s, worst %s"), count, self->worst) : g_strdup (count),
+            loud ? "overdue" : "soon");
 }
 
 static void
@@ -60,22 +64,38 @@ add_restrictions (GtkWidget *box, guint restricted)
     add_pill (box, g_strdup (_ ("Works here")), "soon");
 }
 
+/* A label that is never cut: what tells two people apart. */
 static void
-add_person (GtkWidget *box, const MunPatient *person)
+add_whole (GtkWidget *box, const char *text, const char *css)
+{
+  GtkWidget *label = mun_words_label (text, css);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+add_name (GtkWidget *box, const MunPatient *person)
 {
   g_autofree char *name = mun_patient_format_name (person);
+  GtkWidget *label = mun_words_label (name, "large strong");
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (name, -1), 18));
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+add_identifiers (GtkWidget *box, const MunPatient *person)
+{
   g_autofree char *age = mun_patient_format_age (person, mun_clock_now ());
   g_autofree char *born = person->birth_date == NULL ? g_strdup (_ ("birth date not known"))
                           : age != NULL              ? g_strdup_printf (_ ("born %s (%s)"), person->birth_date, age)
                                                      : g_strdup_printf (_ ("born %s"), person->birth_date);
   g_autofree char *about = g_strdup_printf ("%s · %s", born, get_sex_word (person->sex));
-  gtk_box_append (GTK_BOX (box), mun_words_label (name, "large strong"));
-  gtk_box_append (GTK_BOX (box), mun_words_label (about, "dim"));
-  if (person->mrn != NULL)
-    {
-      gtk_box_append (GTK_BOX (box), mun_words_label (_ ("MRN"), "dim"));
-      gtk_box_append (GTK_BOX (box), mun_words_label (person->mrn, "mono strong"));
-    }
+  add_whole (box, about, "small dim");
+  if (person->mrn == NULL)
+    return;
+  add_whole (box, _ ("MRN"), "small dim");
+  add_whole (box, person->mrn, "small mono strong");
 }
 
 GtkWidget *
@@ -84,7 +104,17 @@ mun_chart_head_fill (GtkWidget *box, const MunChartBanner *self)
   GtkWidget *clock = NULL;
   while (gtk_widget_get_first_child (box) != NULL)
     gtk_box_remove (GTK_BOX (box), gtk_widget_get_first_child (box));
-  add_person (box, self->patient);
+  /* two lines: the chips give way to the name, and nothing stands beside the identifiers that could push them out */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (box), 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  GtkWidget *identifiers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  add_identifiers (identifiers, self->patient);
+  GtkWidget *banner = box;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_box_append (GTK_BOX (banner), box);
+  gtk_box_append (GTK_BOX (banner), identifiers);
+  add_name (box, self->patient);
   const char *deceased = self->patient->deceased;
   if (deceased != NULL && strcmp (deceased, "true") != 0)
     {
@@ -97,7 +127,8 @@ mun_chart_head_fill (GtkWidget *box, const MunChartBanner *self)
   if (self->alerts > 0)
     add_pill (box, g_strdup_printf (ngettext ("%d alert", "%d alerts", (gulong)self->alerts), self->alerts), "overdue");
   if (self->interactions > 0)
-    add_pill (box, g_strdup_printf (ngettext ("%d interaction", "%d interactions", (gulong)self->interactions), self->interactions), "soon");
+    add_pill (box, g_strdup_printf (ngettext ("%d interaction", "%d interactions", (gulong)self->interactions), self->interactions),
+              "soon");
   add_restrictions (box, self->patient->restricted);
   if (!self->patient->active)
     add_pill (box, g_strdup (_ ("Record not in use")), "plain");
