@@ -21,7 +21,7 @@ printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-antialias=1\ngtk-xft-hin
 env -u WAYLAND_DISPLAY -u DISPLAY -u DBUS_SESSION_BUS_ADDRESS -u AT_SPI_BUS_ADDRESS -u XDG_SESSION_TYPE -u XDG_CURRENT_DESKTOP \
   HOME="$stage/home" XDG_CONFIG_HOME="$stage/config" XDG_CACHE_HOME="$stage/cache" XDG_DATA_HOME="$stage/data" XDG_STATE_HOME="$stage/state" \
   XDG_RUNTIME_DIR="$stage/run" GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR="$build/data" \
-  GTK_USE_PORTAL=0 GIO_USE_VFS=local LC_ALL="${STAGE_LOCALE:-C.UTF-8}" TZ=UTC STAGE="$stage" \
+  GDK_DEBUG=gl-disable GTK_USE_PORTAL=0 GIO_USE_VFS=local LC_ALL="${STAGE_LOCALE:-C.UTF-8}" TZ=UTC STAGE="$stage" \
   dbus-run-session -- xvfb-run -a -s "-screen 0 ${STAGE_SCREEN:-1920x1200x24} -nolisten tcp" bash -c '
     openbox --sm-disable >/dev/null 2>&1 &
     manager=$!
