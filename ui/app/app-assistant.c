@@ -13,7 +13,7 @@ struct _MunAssistant
 {
   GtkWidget parent_instance;
   char *store, *words;
-  GtkWidget *scroll, *stack, *department, *admin, *admin_password, *worker, *worker_password, *role, *folder, *wrong, *button, *spinner,
+  GtkWidget *column, *stack, *department, *admin, *admin_password, *worker, *worker_password, *role, *folder, *wrong, *button, *spinner,
     *sheet;
   GtkFileChooserNative *chooser;
 };
@@ -83,19 +83,27 @@ on_made_ready (GObject *source, GAsyncResult *result, gpointer data)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "sheet");
 }
 
+/* What is wrong first, and the field it is wrong in. */
 static const char *
-judge (MunAssistant *self)
+judge (MunAssistant *self, GtkWidget **where)
 {
   const char *admin = gtk_editable_get_text (GTK_EDITABLE (self->admin)), *worker = gtk_editable_get_text (GTK_EDITABLE (self->worker));
   const char *wrong;
+  *where = self->department;
   if (*gtk_editable_get_text (GTK_EDITABLE (self->department)) == '\0')
     return N_ ("Give the department a name.");
-  if ((wrong = mun_member_judge_name (admin)) != NULL || (wrong = mun_member_judge_name (worker)) != NULL)
+  *where = self->admin;
+  if ((wrong = mun_member_judge_name (admin)) != NULL)
+    return wrong;
+  *where = self->admin_password;
+  if ((wrong = mun_keys_judge_password (admin, gtk_editable_get_text (GTK_EDITABLE (self->admin_password)))) != NULL)
+    return wrong;
+  *where = self->worker;
+  if ((wrong = mun_member_judge_name (worker)) != NULL)
     return wrong;
   if (g_ascii_strcasecmp (admin, worker) == 0)
     return N_ ("The administrator sees no charts: the first working member needs a name of their own.");
-  if ((wrong = mun_keys_judge_password (admin, gtk_editable_get_text (GTK_EDITABLE (self->admin_password)))) != NULL)
-    return wrong;
+  *where = self->worker_password;
   return mun_keys_judge_password (worker, gtk_editable_get_text (GTK_EDITABLE (self->worker_password)));
 }
 
@@ -109,10 +117,14 @@ static void
 on_make_asked (GtkWidget *widget, gpointer data)
 {
   MunAssistant *self = data;
-  const char *wrong = judge (self);
+  GtkWidget *where;
+  const char *wrong = judge (self, &where);
   gtk_label_set_label (GTK_LABEL (self->wrong), wrong != NULL ? _ (wrong) : "");
   if (wrong != NULL)
-    return;
+    {
+      gtk_widget_grab_focus (where);
+      return;
+    }
   gsize n;
   const MunRolePreset *presets = mun_role_presets (&n);
   Birth *birth = g_new0 (Birth, 1);
@@ -274,7 +286,7 @@ make_form (MunAssistant *self)
   self->wrong = wrapped (NULL, "fg overdue");
   gtk_box_append (GTK_BOX (form), self->wrong);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->button = gtk_button_new_with_mnemonic (_ ("_Make the store"));
+  self->button = gtk_button_new_with_mnemonic (_ ("Ma_ke the store"));
   gtk_widget_add_css_class (self->button, "suggested-action");
   g_signal_connect (self->button, "clicked", G_CALLBACK (on_make_asked), self);
   self->spinner = gtk_spinner_new ();
@@ -320,7 +332,7 @@ mun_assistant_dispose (GObject *object)
 {
   MunAssistant *self = MUN_ASSISTANT (object);
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->scroll, gtk_widget_unparent);
+  g_clear_pointer (&self->column, gtk_widget_unparent);
   G_OBJECT_CLASS (mun_assistant_parent_class)->dispose (object);
 }
 
@@ -346,14 +358,23 @@ static void
 mun_assistant_init (MunAssistant *self)
 {
   self->stack = gtk_stack_new ();
-  self->scroll = gtk_scrolled_window_new ();
-  gtk_widget_set_parent (self->scroll, GTK_WIDGET (self));
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
+  GtkWidget *controls = gtk_window_controls_new (GTK_PACK_END);
+  gtk_widget_set_halign (controls, GTK_ALIGN_END);
+  gtk_widget_add_css_class (controls, "doorhead");
+  GtkWidget *handle = gtk_window_handle_new ();
+  gtk_window_handle_set_child (GTK_WINDOW_HANDLE (handle), controls);
+  gtk_box_append (GTK_BOX (self->column), handle);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+  gtk_widget_set_vexpand (scroll, TRUE);
+  gtk_box_append (GTK_BOX (self->column), scroll);
   GtkWidget *clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->stack);
   gtk_widget_set_valign (clamp, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (clamp, "door");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), clamp);
   gtk_stack_add_named (GTK_STACK (self->stack), make_form (self), "form");
   gtk_stack_add_named (GTK_STACK (self->stack), make_sheet (self), "sheet");
 }

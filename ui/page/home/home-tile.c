@@ -114,4 +114,5 @@ mun_home_tile_set (GtkWidget *tile, const MunQueueCount *count, gint64 now)
   else
     oldest = g_strdup (_ (mun_queue_get_empty (count->queue)));
   gtk_label_set_label (GTK_LABEL (parts->oldest), oldest);
+  gtk_widget_set_tooltip_text (parts->oldest, oldest);
 }
